@@ -1,0 +1,1 @@
+"""One bank, many editions."""
