@@ -136,6 +136,13 @@ class Unauthenticated(Problem):
     advice = "Log in again and repeat the request."
 
 
+class ForeignOrigin(Problem):
+    """A form of the H5 client that was sent from somebody else's page."""
+
+    slug, status, title = "foreign-origin", 403, "This request did not come from our own page"
+    advice = "Open the app again and repeat what you did there."
+
+
 class NotFound(Problem):
     """No such thing for this customer; says nothing about whether it exists for another."""
 
@@ -189,7 +196,9 @@ class Unavailable(Problem):
     """Nothing can be drawn at all: no bundle, or every required source of a screen without a static part is down."""
 
     slug, status, title = "unavailable", 503, "This is not available at the moment"
-    advice = "Keep what is on the screen, offer the telephone number, and retry after the time in Retry-After."
+    advice = (
+        "Keep what is on the screen, offer the telephone number, and retry after the time in Retry-After."
+    )
 
 
 class StoreDown(Problem):

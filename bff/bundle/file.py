@@ -1,0 +1,83 @@
+"""Bundle files: written deterministically, read only when every byte is accounted for.
+
+Layout: `bff-bundle/1 <sha256 of the payload> <payload length>\\n`, then the payload (MessagePack with sorted keys).
+"""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from bff.bundle.bundle import FORMAT, Bundle
+from bff.errors import BundleDamaged
+
+MAGIC = b"bff-bundle/1"
+MAX_BYTES = 64 * 1024 * 1024
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def encode(bundle: Bundle) -> tuple[str, bytes]:
+    """Turn a bundle into its digest and its file's bytes: same bundle, same bytes, on any machine."""
+    payload = _ENCODER.encode(msgspec.structs.replace(bundle, digest=""))
+    checksum = hashlib.sha256(payload).hexdigest()
+    return f"sha256-{checksum}", b"%s %s %d\n" % (MAGIC, checksum.encode(), len(payload)) + payload
+
+
+def decode(content: bytes) -> Bundle:
+    """Verify and decode the bytes of a bundle file; anything unexpected is BundleDamaged."""
+    if len(content) > MAX_BYTES:
+        raise BundleDamaged(f"larger than {MAX_BYTES} bytes")
+    head, _, payload = content.partition(b"\n")
+    match head.split(b" "):
+        case [magic, checksum, length] if magic == MAGIC:
+            if length != b"%d" % len(payload) or hashlib.sha256(payload).hexdigest().encode() != checksum:
+                raise BundleDamaged("the content does not match its checksum")
+        case _:
+            raise BundleDamaged(f"not a bundle of format {FORMAT}")
+    try:
+        bundle = msgspec.msgpack.decode(payload, type=Bundle)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        raise BundleDamaged(f"the content cannot be read: {type(error).__name__}") from None
+    _check_references(bundle)
+    return msgspec.structs.replace(bundle, digest=f"sha256-{checksum.decode()}")
+
+
+def _check_references(bundle: Bundle) -> None:
+    """Refuse a bundle whose tables do not fit each other, before any request can trip over it."""
+    dangling = set(bundle.index.values()) - bundle.plans.keys()
+    if dangling:
+        raise BundleDamaged(f"{len(dangling)} plans are missing")
+    without = [
+        locale
+        for edition in bundle.editions.values()
+        for locale in edition.locales
+        if locale not in bundle.strings
+    ]
+    if without or bundle.strings.keys() != bundle.formats.keys():
+        raise BundleDamaged("a locale lacks its strings or its formats")
+
+
+def read_bundle(path: Path) -> Bundle:
+    """Read and verify a bundle file; BundleDamaged when it must not be served."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise BundleDamaged(f"larger than {MAX_BYTES} bytes")
+        return decode(path.read_bytes())
+    except OSError as error:
+        raise BundleDamaged(f"cannot be read: {error.strerror}") from None
+
+
+def write_bundle(bundle: Bundle, folder: Path) -> Path:
+    """Write `<digest>.bundle` into a folder, whole or not at all, and return its path."""
+    digest, content = encode(bundle)
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{digest}.bundle"
+    with tempfile.NamedTemporaryFile(dir=folder, suffix=".part", delete=False) as part:
+        part.write(content)
+        part.flush()
+        os.fsync(part.fileno())
+    Path(part.name).chmod(0o644)
+    Path(part.name).replace(path)
+    return path

@@ -1,0 +1,42 @@
+"""The draft: what the passes hand on to each other."""
+
+from dataclasses import dataclass, field
+
+from bff.author.finding import Finding
+from bff.author.library import Library
+from bff.bundle.bundle import Bundle
+from bff.bundle.plan import Plan, Shell
+from bff.compiler.degrade import Limits
+from bff.lint.resolved import Resolved, Variant
+from bff.model.locale import LocaleFormats
+from bff.model.message import Forms
+
+
+@dataclass
+class Draft:
+    """Filled in from top to bottom, one pass after the other; nothing is taken back."""
+
+    library: Library
+    inputs: dict[str, str] = field(default_factory=dict)
+    """Every file and its SHA-256."""
+    findings: list[Finding] = field(default_factory=list)
+    screens: dict[Variant, Resolved] = field(default_factory=dict)
+    """By *overlay*."""
+    themes: dict[str, dict[str, str | float]] = field(default_factory=dict)
+    """By *tokens*."""
+    strings: dict[str, dict[str, Forms]] = field(default_factory=dict)
+    formats: dict[str, LocaleFormats] = field(default_factory=dict)
+    """By *text*."""
+    limits: dict[str, Limits] = field(default_factory=dict)
+    """By *degrade*: what each client class can draw and do."""
+    plans: dict[str, Plan] = field(default_factory=dict)
+    index: dict[str, str] = field(default_factory=dict)
+    shells: dict[str, Shell] = field(default_factory=dict)
+    """By *emit*."""
+    bundle: Bundle | None = None
+    """By *seal*."""
+
+    @property
+    def broken(self) -> bool:
+        """Whether anything found so far forbids a build."""
+        return any(finding.severity == "error" for finding in self.findings)

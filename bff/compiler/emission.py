@@ -1,0 +1,109 @@
+"""The pass *emit*: resolved screens to plans, each content once."""
+
+import hashlib
+
+import msgspec
+
+from bff.author.library import Library
+from bff.bundle.plan import AnyNode, Const, Plan, Section, Shell
+from bff.compiler.degrade import Limits, degraded
+from bff.compiler.draft import Draft
+from bff.compiler.emit import dump, merged, tap_object
+from bff.compiler.names import Names
+from bff.compiler.resolve import Resolver, with_taps
+from bff.compiler.section import section_plan
+from bff.lint.resolved import Resolved
+from bff.model.binding import Scope
+from bff.model.component import Component
+from bff.model.definition import Control, Tab
+
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
+
+def emit(draft: Draft) -> None:
+    """Write a plan for each variant and client class; equal plans are one plan with many addresses."""
+    made: dict[tuple[bytes, Limits], str] = {}
+    emitter = Emitter(draft.library)
+    for variant, resolved in draft.screens.items():
+        content = _ENCODER.encode([resolved.sections, resolved.definition, variant.edition])
+        for kind, limits in draft.limits.items():
+            if variant.screen in limits.closed:
+                continue
+            if (content, limits) not in made:
+                made[content, limits] = _add(draft, _plan(draft, resolved, limits, emitter))
+            draft.index[f"{variant}/{kind}"] = made[content, limits]
+    for name in draft.library.editions:
+        for kind, limits in draft.limits.items():
+            draft.shells[f"{name}/{kind}"] = Shell(tabs=emitter.tabs(name, limits))
+
+
+def _add(draft: Draft, plan: Plan) -> str:
+    digest = hashlib.sha256(_ENCODER.encode(plan)).hexdigest()[:32]
+    draft.plans[digest] = plan
+    return digest
+
+
+def _plan(draft: Draft, resolved: Resolved, limits: Limits, emitter: "Emitter") -> Plan:
+    names = Names(texts=draft.library.texts, scope=resolved.scope)
+    drawn = [
+        section
+        for section in (degraded(section, limits) for section in resolved.sections)
+        if section is not None
+    ]
+    screen = resolved.definition
+    header = msgspec.structs.replace(names, pick=screen.pick)
+    return Plan(
+        screen=screen.screen,
+        edition=resolved.variant.edition,
+        title=header.message(screen.title),
+        guide=header.message(screen.guide) if screen.guide else None,
+        controls=emitter.controls(resolved.variant.edition, limits),
+        sections=[emitter.section(section, names) for section in drawn],
+    )
+
+
+class Emitter:
+    """Emits each distinct section, tab bar and set of controls once."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._resolver = Resolver(library)
+        self._names = Names(texts=library.texts, scope=Scope())
+        self._made: dict[tuple[str, str, Limits], list[AnyNode]] = {}
+        self._sections: dict[bytes, Section] = {}
+
+    def section(self, section: Component, names: Names) -> Section:
+        """The plan of a section; the same section in many editions is emitted once."""
+        key = _ENCODER.encode([section, names.scope])
+        if key not in self._sections:
+            self._sections[key] = section_plan(section, names)
+        return self._sections[key]
+
+    def tabs(self, edition: str, limits: Limits) -> list[AnyNode]:
+        """The tab bar as a JSON array."""
+        return self._array("tabs", edition, limits)
+
+    def controls(self, edition: str, limits: Limits) -> list[AnyNode]:
+        """The controls that are on every screen, as a JSON array."""
+        return self._array("controls", edition, limits)
+
+    def _array(self, what: str, edition: str, limits: Limits) -> list[AnyNode]:
+        if (what, edition, limits) not in self._made:
+            items = getattr(self._library.editions[edition].definition, what)
+            written = [self._item(item, edition) for item in items]
+            nodes = [
+                node for index, item in enumerate(written) for node in (Const("," if index else ""), *item)
+            ]
+            self._made[what, edition, limits] = merged([Const("["), *nodes, Const("]")])
+        return self._made[what, edition, limits]
+
+    def _item(self, item: Tab | Control, edition: str) -> list[AnyNode]:
+        tap = with_taps(item.tap, lambda tap: self._resolver.target(tap, edition))
+        head = Const(f'{{"id":{dump(item.id)},"icon":{dump(item.icon)},"label":')
+        return [
+            head,
+            self._names.message(item.label),
+            Const(',"tap":'),
+            *tap_object(tap, self._names),
+            Const("}"),
+        ]

@@ -1,0 +1,37 @@
+"""Narrate: what a section says aloud, from the same shape as what it shows, in reading order."""
+
+from bff.bundle.plan import AnyNode, Opt, Rows, Str
+from bff.compiler.names import Names, optional
+from bff.model.component import Component, Menu
+from bff.model.section import Part, Repeat, RepeatOption
+from bff.model.shape import shapes
+
+SPOKEN_PLACES = frozenset({"text", "content", "amount", "moment"})
+SPOKEN_ROWS = 5
+"""Rows of a list that are read out; more would be forgotten before the end."""
+
+
+def narration(component: Component, names: Names) -> list[AnyNode]:
+    """The spoken nodes of a section that is ready."""
+    lead: list[AnyNode] = [Str(key="speech.menu")] if isinstance(component, Menu) else []
+    return lead + _spoken(component, names, component.silent)
+
+
+def _spoken(part: Part, names: Names, silent: frozenset[str] = frozenset()) -> list[AnyNode]:
+    nodes: list[AnyNode] = []
+    order = {name: index for index, name in enumerate(part.__struct_fields__)}
+    for shape in sorted(shapes(type(part)), key=lambda shape: order[shape.name]):
+        value = getattr(part, shape.name)
+        if value is None or shape.name in silent:
+            continue
+        if shape.form == "place" and shape.place in SPOKEN_PLACES:
+            node = names.node(value, shape.place)
+            nodes.append(Opt([node]) if optional(node) else node)
+        elif shape.form == "part":
+            nodes += _spoken(value, names)
+        elif shape.form == "rows" and isinstance(value, Repeat | RepeatOption):
+            inside = names.of_row(value.each)
+            nodes.append(Rows(names.value(value.each).path, _spoken(value.row, inside), SPOKEN_ROWS))
+        elif shape.form in {"parts", "rows"}:
+            nodes += [node for item in value for node in _spoken(item, names)]
+    return nodes

@@ -1,0 +1,84 @@
+"""The passes, in order, each with the reason for its place."""
+
+import hashlib
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from bff.author.finding import Finding, sort_findings
+from bff.author.library import load
+from bff.bundle.bundle import Bundle
+from bff.compiler.draft import Draft
+from bff.compiler.emission import emit
+from bff.compiler.preparation import check, degrade, overlay, text, tokens
+from bff.compiler.seal import seal
+from bff.errors import DefinitionsBroken
+
+
+class Pass(NamedTuple):
+    """One step from definitions to a bundle."""
+
+    name: str
+    run: Callable[[Draft], None]
+    reason: str
+
+
+PASSES = (
+    Pass("overlay", overlay, "first: nothing may look at a field before it is known which layer wins it"),
+    Pass(
+        "tokens",
+        tokens,
+        "sizes and colours per edition, text mode and contrast, for the rules and for the shell",
+    ),
+    Pass("text", text, "the words of every locale, with the fallbacks of those that are not declared"),
+    Pass(
+        "check",
+        check,
+        "on resolved screens, where menus, paths and words are real; errors end the build here",
+    ),
+    Pass("degrade", degrade, "after the check: what a client lacks is our doing, not the author's"),
+    Pass("emit", emit, "constant bytes with holes; only what was checked and can be drawn is written"),
+    Pass("seal", seal, "last: tables, manifest and digest are of the finished thing"),
+)
+
+
+def compile_layouts(root: Path, on_pass: Callable[[Pass], None] = lambda _: None) -> Draft:
+    """Compile `layouts/`, `locales/` and `contract/capabilities/` below a folder; the draft holds all findings.
+
+    The draft has a bundle unless a finding is an error. Raises DefinitionsBroken where there is nothing to compile.
+    """
+    folders = (root / "layouts", root / "locales", root / "contract" / "capabilities")
+    library, findings = load(*folders)
+    if library is None:
+        raise DefinitionsBroken(findings)
+    draft = Draft(library, _digests(root, folders), list(findings))
+    for step in PASSES:
+        if draft.broken and step.name in {"degrade", "emit", "seal"}:
+            break
+        on_pass(step)
+        step.run(draft)
+    draft.findings = sort_findings(draft.findings)
+    return draft
+
+
+def build(root: Path, on_pass: Callable[[Pass], None] = lambda _: None) -> Bundle:
+    """Compile, or raise DefinitionsBroken with every finding at once."""
+    draft = compile_layouts(root, on_pass)
+    if draft.bundle is None:
+        raise DefinitionsBroken(draft.findings)
+    return draft.bundle
+
+
+def _digests(root: Path, folders: Iterable[Path]) -> dict[str, str]:
+    files = sorted(path for folder in folders for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(root).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+def findings_of(root: Path) -> list[Finding]:
+    """All that is wrong with the definitions, without building anything from them."""
+    try:
+        return compile_layouts(root).findings
+    except DefinitionsBroken as broken:
+        return broken.findings

@@ -1,0 +1,50 @@
+"""Which rules run, over what. A rule takes the library, or one resolved screen, and yields findings."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bff.author.finding import Finding
+from bff.author.library import Library
+from bff.lint.graph import closure, exits, targets
+from bff.lint.journey import journeys
+from bff.lint.menu import budgets, features, reduced
+from bff.lint.names import enum_words, names, roots
+from bff.lint.resolved import Resolved, Variant
+from bff.lint.selling import forbidden_components
+
+OF_LIBRARY: tuple[Callable[[Library], Iterable[Finding]], ...] = (
+    roots,
+    enum_words,
+    features,
+    budgets,
+    reduced,
+    journeys,
+)
+"""Rules about definitions alone."""
+
+OF_SCREEN: tuple[Callable[[Library, Resolved], Iterable[Finding]], ...] = (
+    names,
+    targets,
+    exits,
+    forbidden_components,
+)
+"""Rules about one resolved screen; each runs once for each distinct content."""
+
+OF_EDITIONS: tuple[Callable[[Library, Mapping[Variant, Resolved]], Iterable[Finding]], ...] = (closure,)
+"""Rules about all screens of an edition together."""
+
+
+def check_all(library: Library, screens: Mapping[Variant, Resolved]) -> list[Finding]:
+    """Apply every rule; the same fault in many variants is one finding."""
+    found: dict[Finding, None] = {}
+    for of_library in OF_LIBRARY:
+        found.update(dict.fromkeys(of_library(library)))
+    seen: set[tuple[str, str, tuple[object, ...]]] = set()
+    for resolved in screens.values():
+        content = (resolved.variant.edition, resolved.variant.screen, tuple(map(repr, resolved.sections)))
+        if content not in seen:
+            seen.add(content)
+            for of_screen in OF_SCREEN:
+                found.update(dict.fromkeys(of_screen(library, resolved)))
+    for of_editions in OF_EDITIONS:
+        found.update(dict.fromkeys(of_editions(library, screens)))
+    return list(found)

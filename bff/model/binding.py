@@ -1,0 +1,123 @@
+"""Bindings: what a name in a definition stands for, and of what kind its value is.
+
+A binding is a path from a root: a source (`accounts.total_available`), the row of a repeat, the visit, the parameters of the
+screen, the journey. It has no logic. Its kind follows from the typed answers of the sources, never from the author.
+"""
+
+import datetime as dt
+import difflib
+import enum
+import types
+import typing
+from typing import Any
+
+import msgspec
+
+from bff.errors import UnknownBinding
+from bff.model.bindable import feeds_of, field_type
+from bff.model.money import Money
+from bff.model.source import ROOTS as SOURCE_ROOTS
+
+VISIT = {
+    "edition": "text", "text": "text", "menu": "text", "contrast": "text", "locale": "text", "audience": "text",
+    "suggestion": "text", "read_aloud": "flag", "hide_amounts": "flag", "targeting_off": "flag",
+}  # fmt: skip
+"""What a screen may say about the visit itself."""
+
+OTHER_ROOTS = ("row", "params", "visit", "journey")
+ROOTS = frozenset(SOURCE_ROOTS) | frozenset(OTHER_ROOTS)
+
+
+class Value(msgspec.Struct, frozen=True, kw_only=True):
+    """What a binding stands for."""
+
+    path: str
+    """As the server looks it up; it begins with `row` inside a repeat."""
+    kind: str
+    enum: str = ""
+    optional: bool = False
+    feeds: frozenset[str] = frozenset()
+
+
+class Scope(msgspec.Struct, frozen=True, kw_only=True):
+    """What may be bound at one place of one screen."""
+
+    params: frozenset[str] = frozenset()
+    journey: dict[str, str] = {}
+    """Name to kind."""
+    row: str = ""
+    """The list whose item `row` is; empty outside a repeat."""
+
+
+def is_binding(name: str) -> bool:
+    """Tell data from messages by the first word."""
+    return name.partition(".")[0] in ROOTS
+
+
+def resolve(name: str, scope: Scope) -> Value:
+    """Find what a binding stands for; UnknownBinding says what there is instead."""
+    root, _, rest = name.partition(".")
+    match root:
+        case "params":
+            return Value(
+                path=name, kind=_known(rest, dict.fromkeys(scope.params, "text"), "parameter"), optional=True
+            )
+        case "visit":
+            return Value(path=name, kind=_known(rest, VISIT, "fact of the visit"))
+        case "journey" if rest.startswith(("given.", "errors.")):
+            return Value(path=name, kind="text", optional=True)
+        case "journey":
+            kind = _known(rest, scope.journey, "name that the journey keeps")
+            kind, _, enum_name = kind.partition(":")
+            return Value(path=name, kind=kind, enum=enum_name, optional=True)
+        case "row" if not scope.row:
+            raise UnknownBinding("`row` exists only inside a repeat")
+        case _:
+            found, optional = field_type(name, scope.row or None)
+            kind, enum_name = kind_of(found)
+            feeds = feeds_of(name, scope.row or None)
+            return Value(path=name, kind=kind, enum=enum_name, optional=optional, feeds=feeds)
+
+
+def _known(name: str, table: dict[str, str], what: str) -> str:
+    if name not in table:
+        raise UnknownBinding(f"there is no {what} `{name}`", tuple(table), nearest(name, table))
+    return table[name]
+
+
+def nearest(word: str, words: typing.Iterable[str]) -> str:
+    """The nearest of some words, or empty when none is near."""
+    return next(iter(difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.5)), "")
+
+
+def kind_of(annotation: Any) -> tuple[str, str]:
+    """The kind of a type of the answers, and for an enum its name."""
+    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+        solid = [part for part in typing.get_args(annotation) if part is not type(None)]
+        return kind_of(solid[0])
+    if typing.get_origin(annotation) is typing.Annotated:
+        base, *metas = typing.get_args(annotation)
+        marked = next(
+            (
+                meta.extra["kind"]
+                for meta in metas
+                if isinstance(meta, msgspec.Meta) and "kind" in (meta.extra or {})
+            ),
+            None,
+        )
+        return (marked, "") if marked else kind_of(base)
+    if typing.get_origin(annotation) in {list, tuple}:
+        return "list", ""
+    if not isinstance(annotation, type):
+        return "struct", ""
+    if issubclass(annotation, enum.Enum):
+        return "enum", annotation.__name__
+    simple = (
+        (Money, "money"),
+        (bool, "flag"),
+        (int, "count"),
+        (dt.datetime, "datetime"),
+        (dt.date, "date"),
+        (str, "text"),
+    )
+    return next((kind for python, kind in simple if issubclass(annotation, python)), "struct"), ""
