@@ -2,8 +2,8 @@
 
 from itertools import product
 
-from bff.author.tokens import resolve_tokens
 from bff.author.pseudo import accented, mirrored
+from bff.author.tokens import resolve
 from bff.compiler.degrade import limits_of
 from bff.compiler.draft import Draft
 from bff.compiler.overlay import lineage
@@ -36,7 +36,7 @@ def tokens(draft: Draft) -> None:
         for (mode, reflow), contrast in product(file.definition.text.items(), CONTRASTS):
             files = [*layers, HIGH_CONTRAST] if contrast == "high" else layers
             trees = [library.tokens[layer] for layer in files if layer in library.tokens]
-            theme, findings = resolve_tokens(trees, reflow.scale)
+            theme, findings = resolve(trees, reflow.scale)
             draft.themes[f"{name}/{mode}/{contrast}"] = theme
             draft.findings += [finding for finding in findings if finding not in draft.findings]
 

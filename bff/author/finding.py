@@ -1,0 +1,94 @@
+"""Findings: what a check says about a place in a file, and the three ways to print them."""
+
+import difflib
+from collections.abc import Iterable
+from typing import Literal
+
+import msgspec
+
+Severity = Literal["error", "warning", "info"]
+
+
+class Position(msgspec.Struct, frozen=True, order=True):
+    """A place in a file: POSIX path relative to the project, line and column from 1 in characters."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        """Write it as editors and terminals understand it."""
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One result of a check."""
+
+    rule: str
+    severity: Severity
+    position: Position
+    message: str
+    expected: str = ""
+    """What would have been right, in words."""
+    hint: str = ""
+    """The nearest right word."""
+    clause: str = ""
+    """The legal or policy text that the rule rests on."""
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Order findings by place, then rule; the same finding is kept once."""
+    return sorted(set(findings), key=lambda finding: (finding.position, finding.rule, finding.message))
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings that forbid a build."""
+    return [finding for finding in findings if finding.severity == "error"]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Find the likeliest of the known words; empty when none is close."""
+    choices = {name.casefold(): name for name in known}
+    close = difflib.get_close_matches(word.casefold()[:64], choices, n=1, cutoff=0.6)
+    return choices[close[0]] if close else ""
+
+
+def listing(words: Iterable[str], limit: int = 24) -> str:
+    """Write a closed set as `a, b, c`, cut after `limit` words."""
+    names = list(words)
+    return ", ".join(names[:limit]) + (f" and {len(names) - limit} more" if len(names) > limit else "")
+
+
+def as_text(findings: Iterable[Finding]) -> str:
+    """Print one line a finding, for people and for editors that follow `file:line:column`."""
+    return "".join(
+        f"{finding.position}: {finding.severity} {finding.rule} {_message(finding)}\n" for finding in findings
+    )
+
+
+def as_json(findings: Iterable[Finding]) -> bytes:
+    """Print a JSON array of findings, for programs."""
+    return msgspec.json.format(msgspec.json.encode(list(findings)), indent=2) + b"\n"
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Print workflow commands, which a pull request shows beside the line."""
+    kinds = {"error": "error", "warning": "warning", "info": "notice"}
+    return "".join(
+        f"::{kinds[finding.severity]} file={_property(finding.position.file)},line={finding.position.line},"
+        f"col={finding.position.column},title={_property(finding.rule)}::{_data(_message(finding))}\n"
+        for finding in findings
+    )
+
+
+def _message(finding: Finding) -> str:
+    line = " ".join(finding.message.split())
+    return f'{line} (did you mean "{finding.hint}"?)' if finding.hint else line
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")
