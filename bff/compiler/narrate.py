@@ -31,7 +31,13 @@ def _spoken(part: Part, names: Names, silent: frozenset[str] = frozenset()) -> l
             nodes += _spoken(value, names)
         elif shape.form == "rows" and isinstance(value, Repeat | RepeatOption):
             inside = names.of_row(value.each)
-            nodes.append(Rows(names.value(value.each).path, _spoken(value.row, inside), SPOKEN_ROWS))
+            nodes.append(Rows(names.value(value.each).path, _spoken(value.row, inside), _spoken_rows(value)))
         elif shape.form in {"parts", "rows"}:
             nodes += [node for item in value for node in _spoken(item, names)]
     return nodes
+
+
+def _spoken_rows(rows: Repeat | RepeatOption) -> int:
+    """Never more than are shown, and never more than can be remembered."""
+    shown = rows.limit if isinstance(rows, Repeat) else None
+    return min(shown or SPOKEN_ROWS, SPOKEN_ROWS)

@@ -20,6 +20,9 @@ from bff.model.section import Entry, Part
 
 FIELDS = (FormField, AmountField, ChoiceField)
 
+MORE = "more"
+"""The feature that opens the menu `more`."""
+
 EXPLANATION = "not-here"
 """The screen that says what a feature is and how to get it, where an edition has no screen of its own for it."""
 
@@ -114,7 +117,10 @@ class Resolver:
 
 
 def menu_features(edition: Edition, name: str, mode: str) -> list[str]:
-    """The features of a menu in order; what `reduced` leaves out of another menu is the beginning of `more`."""
+    """The features of a menu in order; what `reduced` leaves out of another menu is the beginning of `more`.
+
+    A reduced home leads to `more` even where the full one does not need it: nothing is lost.
+    """
     menu = edition.menus.get(name, MenuList(budget=1, features=[]))
     if mode == "full":
         return menu.features
@@ -125,7 +131,9 @@ def menu_features(edition: Edition, name: str, mode: str) -> list[str]:
         for feature in listed.features
         if feature not in listed.reduced and feature not in menu.features
     ]
-    return moved + (menu.features if menu.reduced is None else menu.reduced)
+    kept = menu.features if menu.reduced is None else menu.reduced
+    way = [MORE] if name == "home" and len(kept) < len(menu.features) and MORE not in kept else []
+    return moved + kept + way
 
 
 def with_taps(part: Any, change: Callable[[Tap], Tap]) -> Any:

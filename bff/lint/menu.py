@@ -93,5 +93,3 @@ def reduced(library: Library) -> Iterator[Finding]:
             kept = [feature for feature in menu.features if feature in menu.reduced]
             if kept != menu.reduced and set(kept) == set(menu.reduced):
                 yield error("MENU-03", place, "the reduced menu has another order than the full one")
-            if name == "home" and len(menu.reduced) < len(menu.features) and "more" not in menu.reduced:
-                yield error("MENU-03", place, "a reduced menu needs `more`, or what it leaves out is lost")

@@ -104,7 +104,7 @@ class TransactionList(Component, kw_only=True, tag="transaction-list"):
     more: Tap | None = None
 
 
-class Facts(Component, kw_only=True, tag="facts"):
+class FactList(Component, kw_only=True, tag="facts"):
     """Labels and their values."""
 
     title: Text | None = None
@@ -243,7 +243,7 @@ class RiskPrompt(Component, kw_only=True, tag="risk-prompt"):
 COMPONENTS: dict[str, type[Component]] = {
     kind.__struct_config__.tag: kind  # type: ignore[misc]  # every component declares a string tag
     for kind in (
-        TextBlock, Notice, Greeting, Balance, Menu, RowList, AccountList, TransactionList, Facts, PersonRoute,
+        TextBlock, Notice, Greeting, Balance, Menu, RowList, AccountList, TransactionList, FactList, PersonRoute,
         PersonCard, Campaign, Choices, Steps, FormField, AmountField, ChoiceField, Button, Review, Receipt, RiskPrompt,
     )
 }  # fmt: skip
