@@ -5,8 +5,9 @@ answers are asked for once by many; a customer's own stay with the (issuer, subj
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import partial
+from typing import Any
 
 import msgspec
 from cachetools import TLRUCache, TTLCache
@@ -21,6 +22,10 @@ from bff.sources.feed import Inputs
 MEBIBYTE = 1 << 20
 REMEMBERED_ACTIONS = 100_000
 ACTION_SECONDS = 60
+
+
+Ask = Callable[[], Coroutine[Any, Any, tuple[Answer, int]]]
+"""Makes a call; gives the answer and the size of its body."""
 
 
 class Key(msgspec.Struct, frozen=True):
@@ -88,16 +93,14 @@ class AnswerCache:
             for key in [key for key in store if (key.issuer, key.subject) == (issuer, subject)]:
                 store.pop(key, None)
 
-    async def share(
-        self, spec: SourceSpec, key: Key, ask: Callable[[], Awaitable[tuple[Answer, int]]], deadline: float
-    ) -> Answer:
+    async def share(self, spec: SourceSpec, key: Key, ask: Ask, deadline: float) -> Answer:
         """Ask once for all who wait now; each leaves at its own deadline, and none takes the call along.
 
         Raises UpstreamFailed.
         """
         flight = self._flights.get(key)
         if flight is None:
-            flight = asyncio.ensure_future(_as_coroutine(ask))
+            flight = asyncio.create_task(ask())
             self._flights[key] = flight
             flight.add_done_callback(partial(self._land, spec, key, self._clock()))
         try:
@@ -121,10 +124,6 @@ class AnswerCache:
         for flight in flights:
             flight.cancel()
         await asyncio.gather(*flights, return_exceptions=True)
-
-
-async def _as_coroutine(ask: Callable[[], Awaitable[tuple[Answer, int]]]) -> tuple[Answer, int]:
-    return await ask()
 
 
 def _bounded(max_bytes: int, clock: Clock) -> TLRUCache[Key, Entry]:

@@ -1,5 +1,6 @@
 """What the feeds make of the wire: names, signs, sums and parts."""
 
+import datetime as dt
 import json
 from decimal import Decimal
 
@@ -110,11 +111,11 @@ def test_totals_are_exact(minor_units, currency):
     amounts = [money(Decimal(number).scaleb(-digits), currency) for number in minor_units]
     when = {
         "customer_id": "cus_1",
-        "as_of": msgspec.json.decode(b'"2026-11-21T10:00:00+08:00"', type=__import__("datetime").datetime),
+        "as_of": msgspec.json.decode(b'"2026-11-21T10:00:00+08:00"', type=dt.datetime),
     }
     template = msgspec.convert(
-        {"accountId": "acc_0", "name": "n", "productName": "p", "maskedNumber": "**** 1", "currency": currency,
-         "class": "I", "status": "ACTIVE", "openedAt": "APP", "openedOn": "2020-01-01"},
+        {"accountId": "acc_0", "name": "n", "productName": "p", "maskedNumber": "**** 1", "class": "I",
+         "currency": currency, "status": "ACTIVE", "openedAt": "APP", "openedOn": "2020-01-01"},
         Account,
     )  # fmt: skip
     items = tuple(msgspec.structs.replace(template, account_id=f"acc_{n}") for n in range(len(amounts)))
@@ -139,8 +140,9 @@ def test_an_entry_has_a_sign_and_a_title(examples):
 def test_a_sign_keeps_the_digits(amount, direction):
     """For any amount the signed one has the same digits, and zero has no sign."""
     entry = {
-        "entryId": "e1", "bookedAt": "2026-11-21T00:00:00+08:00", "valueDate": "2026-11-21", "direction": direction,
-        "amount": {"amount": amount, "currency": "CNY"}, "kind": "OTHER", "channel": "APP", "status": "BOOKED",
+        "entryId": "e1", "bookedAt": "2026-11-21T00:00:00+08:00", "valueDate": "2026-11-21", "channel": "APP",
+        "direction": direction, "amount": {"amount": amount, "currency": "CNY"}, "kind": "OTHER",
+        "status": "BOOKED",
     }  # fmt: skip
     body = {
         "customerId": "c",

@@ -101,7 +101,7 @@ def test_a_customers_own_answers_live_for_seconds():
 
 
 def test_there_are_at_most_two_waves():
-    """Whatever a source comes after is in the first wave, and a part's root is in the same or an earlier one."""
+    """What a source comes after is in the first wave, and a part's root is no later than the part."""
     for spec in SOURCES.values():
         assert spec.after is None or SOURCES[spec.after].wave == 0
         assert spec.into is None or SOURCES[spec.into].wave <= spec.wave

@@ -1,6 +1,7 @@
 """What is kept, for whom, how long, and what makes it go."""
 
 import asyncio
+import datetime as dt
 
 import msgspec
 import pytest
@@ -8,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bff.errors import UpstreamFailed
+from bff.model.answers.base import Personal
 from bff.model.answers.public import Fx
-from bff.model.answers.customer import Customer
 from bff.model.source import SOURCES
 from bff.sources.cache import AnswerCache, key_for
 from bff.sources.caller import Caller
@@ -76,7 +77,7 @@ def test_a_source_without_seconds_keeps_nothing(kept, clock, answer, wang):
 
 @given(st.lists(st.tuples(st.sampled_from(CALLERS), st.booleans()), max_size=30))
 def test_no_caller_reads_what_another_asked_for(steps):
-    """For any order of questions and actions, what is read was kept for exactly this issuer, subject, session, locale."""
+    """Whatever the order of questions and actions, what is read was kept for exactly this caller."""
     clock = iter(range(1, 10_000)).__next__
     now = [0.0]
     kept = AnswerCache(lambda: now[0])
@@ -95,18 +96,18 @@ def test_no_caller_reads_what_another_asked_for(steps):
                 assert read is None or read.mark == _name(reader)
 
 
-class Marked(Customer.__base__, frozen=True, kw_only=True):
+class Marked(Personal, frozen=True, kw_only=True):
     """An answer that knows for whom it was made."""
 
     mark: str
 
 
 def _name(caller):
-    return "|".join((caller.issuer, caller.subject, caller.session, caller.locale))
+    return f"{caller.issuer}|{caller.subject}|{caller.session}|{caller.locale}"
 
 
 def _when():
-    return msgspec.json.decode(b'"2026-11-21T10:00:00+08:00"', type=__import__("datetime").datetime)
+    return msgspec.json.decode(b'"2026-11-21T10:00:00+08:00"', type=dt.datetime)
 
 
 def test_an_action_empties_all_sessions_of_one_customer(kept, clock, answer):

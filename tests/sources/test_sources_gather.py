@@ -1,4 +1,4 @@
-"""All sources of a request together: waves, deadline, failures as values, authorisation, what was last known."""
+"""All sources of a request together: waves, deadline, failures as values, what was last known."""
 
 import asyncio
 import time
@@ -73,7 +73,7 @@ async def test_a_shared_source_is_asked_without_a_token(full_core, ask):
 
 
 async def test_a_second_wave_waits_for_its_own_parent_only(core, examples, ask):
-    """Balances are asked as soon as accounts are there, while a slower source of the first wave is still out."""
+    """Balances are asked as soon as accounts are there, while a slower source is still out."""
     core.reply(ACCOUNTS, examples[ACCOUNTS]).reply(BALANCES, examples[BALANCES])
     core.reply("/wealth/v1/summary", examples["/wealth/v1/summary"], delay=0.3)
     began = time.monotonic()
@@ -302,10 +302,14 @@ async def test_when_accounts_fail_all_of_them_is_last_known(core, examples, ask,
     assert gathered.read("accounts", feeds_of("accounts.total_available")) == Missing("down")
 
 
-async def test_the_last_known_needs_every_part(core, examples, ask):
+async def test_the_last_known_needs_every_part(core, examples, upstream, wang, clock):
     """A binding over two gaps has no last known value unless both have one."""
-    core.reply(ACCOUNTS, examples[ACCOUNTS]).reply(BALANCES, {}, 503)
-    gathered = await ask("balances")
+    core.reply(ACCOUNTS, examples[ACCOUNTS]).reply(ACCOUNTS, {}, 503).reply(BALANCES, {}, 503)
+    gathered = await gather(["balances"], wang, {}, 2.0, upstream, kept := AnswerCache(clock), clock)
+    assert gathered.read("accounts", feeds_of("accounts.total_available")) == Missing("down")
+    clock.now += 60
+    gathered = await gather(["balances"], wang, {}, 2.0, upstream, kept, clock)
+    assert gathered.read("accounts", feeds_of("accounts.count")).last.count == 5
     assert gathered.read("accounts", feeds_of("accounts.total_available")) == Missing("down")
 
 
@@ -320,7 +324,7 @@ async def test_a_refusal_has_nothing_last_known(core, examples, ask, upstream, w
 
 
 async def test_many_who_want_the_same_ask_once(core, examples, ask, wang):
-    """Shared data that many ask for at once is one call; one who is cancelled, even the first, takes nobody along."""
+    """Shared data for many at once is one call; who is cancelled, even the first, takes nobody along."""
     core.reply("/market/v1/fx", examples["/market/v1/fx"], delay=0.15)
     first = asyncio.create_task(ask("fx"))
     await asyncio.sleep(0.02)

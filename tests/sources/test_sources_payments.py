@@ -193,7 +193,7 @@ async def test_an_unclear_status_leaves_the_outcome_open(core, confirm, status):
     ids=range(4),
 )
 async def test_an_unreadable_receipt_leaves_the_outcome_open(core, confirm, body):
-    """Garbage, half or a stranger's receipt after 200: the outcome is not known, and nothing of it is shown."""
+    """Garbage, half or a stranger's receipt after 200: not known, and nothing of it is shown."""
     core.reply(CONFIRM, body)
     assert await confirm() == Missing("timeout")
 
@@ -232,6 +232,18 @@ async def test_two_broken_connections_leave_the_outcome_open(core, confirm, sock
     core.on(CONFIRM, socketry.reset)
     assert await confirm() == Missing("timeout")
     assert len(core.asked) == 2
+
+
+async def test_a_lost_answer_stays_lost_when_the_bank_goes_away(core, confirm, socketry):
+    """A second attempt that nobody received takes nothing back: the first may have moved the money."""
+
+    def vanish(connection, asked):
+        core.listener.shutdown(socket.SHUT_RDWR)
+        return socketry.reset(connection)
+
+    core.on(CONFIRM, vanish)
+    assert await confirm() == Missing("timeout")
+    assert len(core.asked) == 1
 
 
 async def test_nobody_can_pay_without_a_token(core, upstream, wang):

@@ -163,7 +163,8 @@ async def test_a_body_over_the_limit_is_cut(client, core, socketry, announced):
     """A body longer than `max_bytes` is refused, whether its length was announced or not."""
 
     def flood(connection, asked):
-        connection.sendall(socketry.head(200, 4096 if announced else None) + b" " * 4096)
+        head = socketry.head(200, 4096 if announced else None, extra="connection: close\r\n")
+        connection.sendall(head + b" " * 4096)
         return False
 
     core.on("/x", flood)
@@ -208,7 +209,7 @@ async def test_failures_and_calls_print_nothing_of_the_customer(client, core):
 
 
 async def test_the_pool_is_whole_after_a_storm_of_cancelled_calls(core, upstream, socketry):
-    """After hundreds of calls cancelled at any moment and hundreds that ran out of time, each call gets its own answer."""
+    """After hundreds of calls cancelled or out of time at any moment, each call gets its own answer."""
     core.on("/slow", socketry.answering({"path": "slow"}, delay=0.03))
     for number in range(60):
         core.reply(f"/{number}", {"path": number})
