@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sys
 from collections.abc import Mapping
 
@@ -41,10 +42,23 @@ def create_sandbox(settings: SandboxSettings) -> Litestar:
     )
 
 
+def require_port(port: int) -> None:
+    """Raise SettingsWrong if somebody else listens: the server would share the port and its requests."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise SettingsWrong(
+                f"CORE_PORT: {port} is taken; stop what listens there or choose another"
+            ) from None
+
+
 def serve(port: int) -> None:
-    """Serve on 127.0.0.1 until told to stop; exit with 2 and a message where this is no sandbox."""
+    """Serve on 127.0.0.1 until told to stop; exit with 2 and a message if it may not or cannot."""
     try:
         require_sandbox(os.environ)
+        require_port(port)
     except SettingsWrong as error:
         sys.stderr.write(f"{error}\n")
         sys.exit(2)
