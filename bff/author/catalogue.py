@@ -144,13 +144,17 @@ def _faults(entry: Entry, source: Mapping[str, SourceText], forms: int, place: P
         message = f'"{entry.key}" translates an older sentence; the source now says "{text.text}"'
         yield Finding("MSG-05", "error", place, message, expected=text.text)
     written = [form for form in entry.strings if form.strip()]
-    expected = forms if text.plural else 1
     if not written:
         yield Finding("MSG-04", "error", place, f'the translation of "{entry.key}" is empty')
-    elif len(written) != expected or len(entry.strings) != expected or entry.plural != text.plural:
+    elif entry.plural != text.plural:
+        message = (
+            "is not written as a plural, and is one" if text.plural else "is written as a plural, and is none"
+        )
+        yield Finding("MSG-08", "error", place, f'"{entry.key}" {message}')
+    elif text.plural and not len(written) == len(entry.strings) == forms:
         count = f"{len(written)} form" + ("" if len(written) == 1 else "s")
-        message = f'"{entry.key}" has {count}, and its language needs {expected}'
-        yield Finding("MSG-08", "error", place, message, expected=str(expected))
+        message = f'"{entry.key}" has {count}, and its language needs {forms}'
+        yield Finding("MSG-08", "error", place, message, expected=str(forms))
     yield from _placeholders(entry, text, written, place)
 
 

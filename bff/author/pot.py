@@ -1,6 +1,6 @@
 """Writing catalogues: the template for translators, and every catalogue brought up to the source.
 
-The same texts give the same bytes: sorted by key, one line a string, no dates, no line numbers, a fixed header.
+The same texts give the same bytes: sorted by key, one line a string, no dates, no line numbers, one header.
 """
 
 from collections.abc import Iterator, Mapping
@@ -30,8 +30,8 @@ def template(source: Mapping[str, SourceText]) -> bytes:
 def refresh(po: bytes, source: Mapping[str, SourceText], tag: str) -> bytes:
     """Bring a catalogue up to the source: the new is empty, the changed is fuzzy, the gone is obsolete.
 
-    No bytes make a new catalogue. Raises DefinitionsBroken for one that cannot be read, so that nobody overwrites
-    it, and ValueError for a tag that is no language.
+    No bytes make a new catalogue. Raises DefinitionsBroken for bytes that cannot be read, lest it be lost,
+    and ValueError for a tag that is no language.
     """
     plural = plural_of(tag)
     old, faults = read_entries(po, tag)

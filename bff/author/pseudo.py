@@ -1,7 +1,7 @@
-"""Pseudo-locales, made from the English texts: they show what is not translated, what is cut, and what is not mirrored.
+"""Pseudo-locales, made from the English texts: they show what is not translated, cut off, or not mirrored.
 
-en-XA wears accents and brackets and is as long as a long language; en-XB runs from right to left. Both stay readable,
-and neither touches a placeholder.
+en-XA wears accents and brackets and is as long as a long language; en-XB runs from right to left. Both stay
+readable, and neither touches a placeholder.
 """
 
 import re
@@ -20,7 +20,7 @@ MARKS: Final[Mapping[int, str]] = MappingProxyType(
 )
 FILLER: Final = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 GROWTH: Final = ((10, 1.0), (20, 0.8), (30, 0.6), (50, 0.5))
-"""How much longer a text of up to so many characters may become; longer ones grow by `LEAST` (after IBM's table)."""
+"""How much longer a text of up to so many characters becomes; others grow by `LEAST` (after IBM's table)."""
 LEAST: Final = 0.4
 ISOLATE_RTL: Final = "\u2067"
 POP_ISOLATE: Final = "\u2069"

@@ -1,8 +1,9 @@
 """YAML to nodes: strict, with positions, and bounded for any input.
 
 We read the parser's events, not its nodes: a quarter of a megabyte of open brackets keeps the parser busy for
-minutes, while events let us stop at the first that is too deep. Scalars are JSON's: `no` and
-`12:30` stay text.
+minutes, while events let us stop at the first that is too deep.
+
+Scalars are those of JSON: `no`, `010` and `12:30` stay text.
 """
 
 import codecs

@@ -13,8 +13,9 @@ HEX = re.compile(r"#[0-9a-fA-F]{6}")
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         "thin": 100.0, "hairline": 100.0, "extra-light": 200.0, "ultra-light": 200.0, "light": 300.0,
-        "normal": 400.0, "regular": 400.0, "book": 400.0, "medium": 500.0, "semi-bold": 600.0, "demi-bold": 600.0,
-        "bold": 700.0, "extra-bold": 800.0, "ultra-bold": 800.0, "black": 900.0, "heavy": 900.0,
+        "normal": 400.0, "regular": 400.0, "book": 400.0, "medium": 500.0,
+        "semi-bold": 600.0, "demi-bold": 600.0, "bold": 700.0,
+        "extra-bold": 800.0, "ultra-bold": 800.0, "black": 900.0, "heavy": 900.0,
         "extra-black": 950.0, "ultra-black": 950.0,
     }
 )  # fmt: skip

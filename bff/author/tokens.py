@@ -1,7 +1,7 @@
 """Design tokens (DTCG 2025.10): files in order, the later over the earlier, to flat names and plain values.
 
-We read colours, dimensions, numbers, font families and weights, which is what a client can draw; a type that no client
-would understand is a finding, not a surprise.
+We read colours, dimensions, numbers, font families and weights, which is what a client can draw; any other
+type is a finding, not a surprise.
 """
 
 import re
@@ -31,74 +31,86 @@ class Token(msgspec.Struct, frozen=True):
     start: Position
 
 
-class _Resolver:
-    """Aliases to values, each token once."""
-
-    def __init__(self, tokens: dict[str, Token], findings: list[Finding]) -> None:
-        self._tokens = tokens
-        self._findings = findings
-        self._done: dict[str, tuple[str, Value, bool] | None] = {}
-        """Type, value before scaling, and whether it scales; None for what has no value."""
-
-    def value(self, name: str, way: tuple[str, ...] = ()) -> tuple[str, Value, bool] | None:
-        """Follow a token to its value; a fault is reported once, at the token that has it."""
-        if name not in self._done:
-            self._done[name] = None
-            self._done[name] = self._resolve(name, (*way, name))
-        return self._done[name]
-
-    def _resolve(self, name: str, way: tuple[str, ...]) -> tuple[str, Value, bool] | None:
-        token = self._tokens[name]
-        alias = _alias(token)
-        if alias is None:
-            return self._literal(token)
-        if alias not in self._tokens:
-            hint = nearest(alias, self._tokens)
-            self._report("TOKEN-04", token, f'there is no token "{alias}"', f"{{{hint}}}" if hint else "")
-            return None
-        if alias in way:
-            circle = " -> ".join([*way[way.index(alias) :], alias])
-            self._report("TOKEN-05", token, f"these tokens name each other in a circle: {circle}")
-            return None
-        found = self.value(alias, way)
-        if found and token.kind and token.kind != found[0]:
-            self._report("TOKEN-02", token, f'a {token.kind} cannot be "{alias}", which is a {found[0]}')
-            return None
-        return (found[0], found[1], found[2] or token.scales) if found else None
-
-    def _literal(self, token: Token) -> tuple[str, Value, bool] | None:
-        if not token.kind:
-            self._report("TOKEN-02", token, f"this token has no $type; there is {listing(VALUES)}")
-        elif token.kind in VALUES:
-            try:
-                return token.kind, VALUES[token.kind](token.value), token.scales
-            except TokenFault as fault:
-                self._findings.append(Finding("TOKEN-03", "error", fault.position, str(fault)))
-        return None
-
-    def _report(self, rule: str, token: Token, message: str, hint: str = "") -> None:
-        self._findings.append(Finding(rule, "error", token.value.position, message, hint=hint))
-
-
 def resolve(files: Sequence[Node], scale: float = 1.0) -> tuple[dict[str, Value], list[Finding]]:
     """Merge token files, later ones over earlier ones, and give every token its value.
 
-    Colours become `#rrggbb`, dimensions px, the sizes marked `bff.scales` times `scale`. A token with a fault is
-    left out.
+    Colours become `#rrggbb`, dimensions px; sizes marked `bff.scales` grow with `scale`.
+    A token with a fault is left out.
     """
     findings: list[Finding] = []
     tokens: dict[str, Token] = {}
     for file in files:
         for name, token in _tokens(file, findings):
             _merge(tokens, name, token, findings)
-    resolver = _Resolver(tokens, findings)
     values: dict[str, Value] = {}
-    for name in sorted(tokens):
-        found = resolver.value(name)
+    for name, found in sorted(_followed(tokens, findings).items()):
         if found is not None:
-            _, value, scales = found
-            values[name] = round(value * scale, 4) if scales and isinstance(value, float) else value
+            grows = isinstance(found.value, float) and found.scales
+            values[name] = round(float(found.value) * scale, 4) if grows else found.value
     return values, findings
+
+
+class _Found(msgspec.Struct, frozen=True):
+    """What a token comes to."""
+
+    kind: str
+    value: Value
+    scales: bool
+
+
+def _followed(tokens: dict[str, Token], findings: list[Finding]) -> dict[str, _Found | None]:
+    """Follow every alias to its end, without recursion; a fault is reported once, where it is."""
+    done: dict[str, _Found | None] = {}
+    for first in sorted(tokens):
+        name, chain = first, dict.fromkeys([first])
+        while name not in done:
+            chain[name] = None
+            name = _alias(tokens[name]) or name
+            if name in chain or name not in tokens:
+                break
+        for link in reversed(chain):
+            if link not in done:
+                done[link] = _found(tokens, link, done, findings)
+    return done
+
+
+def _found(
+    tokens: dict[str, Token], name: str, done: dict[str, _Found | None], findings: list[Finding]
+) -> _Found | None:
+    """One token's value, when that of the token that it names is known."""
+    token = tokens[name]
+    alias = _alias(token)
+    if alias is None:
+        return _literal(token, findings)
+    if alias not in tokens:
+        hint = nearest(alias, tokens)
+        findings.append(_fault("TOKEN-04", token, f'there is no token "{alias}"', hint and f"{{{hint}}}"))
+        return None
+    if alias not in done:
+        message = f'"{name}" names "{alias}", which leads back to "{name}"'
+        findings.append(_fault("TOKEN-05", token, message))
+        return None
+    found = done[alias]
+    if found and token.kind not in {"", found.kind}:
+        message = f'a {token.kind} cannot be "{alias}", which is a {found.kind}'
+        findings.append(_fault("TOKEN-02", token, message))
+        return None
+    return _Found(found.kind, found.value, found.scales or token.scales) if found else None
+
+
+def _literal(token: Token, findings: list[Finding]) -> _Found | None:
+    if not token.kind:
+        findings.append(_fault("TOKEN-02", token, f"this token has no $type; there is {listing(VALUES)}"))
+    elif token.kind in VALUES:
+        try:
+            return _Found(token.kind, VALUES[token.kind](token.value), token.scales)
+        except TokenFault as fault:
+            findings.append(Finding("TOKEN-03", "error", fault.position, str(fault)))
+    return None
+
+
+def _fault(rule: str, token: Token, message: str, hint: str = "") -> Finding:
+    return Finding(rule, "error", token.value.position, message, hint=hint)
 
 
 def _merge(tokens: dict[str, Token], name: str, token: Token, findings: list[Finding]) -> None:
@@ -111,8 +123,7 @@ def _merge(tokens: dict[str, Token], name: str, token: Token, findings: list[Fin
         message = f'"{name}" was a {before.kind}; a later file may not make it a {token.kind}'
         findings.append(Finding("TOKEN-06", "error", token.start, message, expected=before.kind))
         return
-    kind = token.kind or ("" if _alias(token) else before.kind)
-    tokens[name] = Token(kind, token.value, token.scales or before.scales, token.start)
+    tokens[name] = Token(token.kind or before.kind, token.value, token.scales or before.scales, token.start)
 
 
 def _tokens(file: Node, findings: list[Finding]) -> Iterator[tuple[str, Token]]:
@@ -155,12 +166,11 @@ def _group(
 def _kind(node: Node | None, inherited: str, findings: list[Finding]) -> str:
     if node is None:
         return inherited
-    if node.value not in VALUES:
-        word = str(node.value)
-        hint = nearest(word, VALUES)
+    if not isinstance(node.value, str) or node.value not in VALUES:
+        hint = nearest(str(node.value), VALUES)
         message = f"unknown $type {got(node.value)}" + ("" if hint else f"; there is {listing(VALUES)}")
         findings.append(Finding("TOKEN-02", "error", node.position, message, listing(VALUES), hint))
-    return str(node.value)
+    return node.value if isinstance(node.value, str) else inherited
 
 
 def _alias(token: Token) -> str | None:

@@ -4,7 +4,7 @@ from bff.author.finding import Finding, Position
 from bff.author.node import Node
 
 MAX_DEPTH = 50
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 """Values of one file, those that an alias repeats included."""
 MAX_ALIASES = 20
 

@@ -22,6 +22,9 @@ FORMS: Final[Mapping[str, str]] = MappingProxyType(
         r"^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$": "hours such as 18:00-23:59",
         "^[A-Z]{3}$": "three capital letters",
         r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$": "a locale such as zh-Hans",
+        r"^(text|money|masked|identifier|date|datetime|enum:[A-Z][A-Za-z]*)$": (
+            "one of text, money, masked, identifier, date, datetime, or enum: with its name"
+        ),
         r"^[0-9]{1,4}(\.[0-9]{1,4}){0,3}$": "a build such as 8.14.2",
     }
 )
