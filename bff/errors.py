@@ -1,7 +1,7 @@
 """Every error that we raise, as one tree.
 
     BffError
-    |- Problem                  something a client is told (RFC 9457): type, title and status are fixed by the class
+    |- Problem                  what a client is told (RFC 9457): type, title and status are the class's
     |  |- UnknownScreen, UnknownEdition, UnknownLocale, ...   404 and 400, they list what there is
     |  |- Unauthenticated       401, never says why
     |  '- ...
@@ -15,7 +15,8 @@
     |- UpstreamFailed           a call to the core bank that brought nothing usable
     '- SettingsWrong            the environment does not make sense
 
-A `detail` and its extras are read by strangers: they never hold a token, a query string or anything of a customer.
+A `detail` and its extras are read by strangers: they never hold a token, a query string or
+anything of a customer.
 """
 
 from collections.abc import Mapping
@@ -47,7 +48,7 @@ class LocaleNotCovered(BffError):
 
 
 class UnknownBinding(BffError):
-    """A path that no source's answer has. `known` lists what there is at that place, `nearest` the likeliest of them."""
+    """A path that no source's answer has. `known` lists what there is, `nearest` the likeliest of them."""
 
     def __init__(self, message: str, known: tuple[str, ...] = (), nearest: str = "") -> None:
         super().__init__(message)
@@ -56,9 +57,10 @@ class UnknownBinding(BffError):
 
 
 class UpstreamFailed(BffError):
-    """A call to the core bank that brought nothing usable: a closed reason and how far the call came, no word of the answer.
+    """A call to the core bank that brought nothing usable: a closed reason and how far the call came.
 
-    `stage`: `unsent` (it never left), `unanswered` (it may have arrived; no answer began), `answered` (one began).
+    `stage`: `unsent` (it never left), `unanswered` (it may have arrived, no answer began), `answered` (one did).
+    No word of the answer, or of the customer.
     """
 
     def __init__(self, reason: str, stage: str = "answered") -> None:
@@ -80,7 +82,7 @@ class StoreUnusable(BffError):
 
 
 class Problem(BffError):
-    """What a client is told, as RFC 9457: the class fixes type, title and status, the instance adds detail and extras."""
+    """What a client is told, as RFC 9457: type, title and status are the class's, detail and extras the instance's."""
 
     slug: ClassVar[str] = "internal"
     status: ClassVar[int] = 500
@@ -193,7 +195,7 @@ class TooLarge(Problem):
 
 
 class Unavailable(Problem):
-    """Nothing can be drawn at all: no bundle, or every required source of a screen without a static part is down."""
+    """Nothing can be drawn at all: no bundle, or a required source of a screen is down."""
 
     slug, status, title = "unavailable", 503, "This is not available at the moment"
     advice = (

@@ -51,7 +51,7 @@ class Settings(msgspec.Struct, frozen=True):
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings from the environment; a value that cannot be read raises SettingsWrong with its name."""
+    """Read the settings from the environment; SettingsWrong names a value that cannot be read."""
     given = os.environ if environ is None else environ
     values = {name: given[name.upper()] for name in Settings.__struct_fields__ if name.upper() in given}
     try:

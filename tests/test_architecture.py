@@ -1,4 +1,4 @@
-"""The architecture as a test: who may import whom, how large a room may grow, what each package says of itself."""
+"""The architecture as a test: who may import whom, how large a room may grow, what each says of itself."""
 
 import ast
 import subprocess
@@ -88,7 +88,7 @@ def test_every_module_says_what_it_is(path: Path) -> None:
 
 
 def test_packages_say_what_they_may_not_do() -> None:
-    """A package's `__init__` holds a docstring, which says what it may import and what it never does, and nothing else."""
+    """A package's `__init__` is a docstring alone: what it may import, and what it never does."""
     for init in sorted((ROOT / "bff").glob("*/__init__.py")):
         tree = ast.parse(init.read_text(encoding="utf-8"))
         assert len(tree.body) == 1, init
@@ -99,7 +99,7 @@ def test_packages_say_what_they_may_not_do() -> None:
 
 def test_the_sides_do_not_meet() -> None:
     """A process that serves has loaded nothing of the authoring side, and no Babel."""
-    script = "import sys, bff.app; print(*sorted(name for name in sys.modules if name.startswith(('bff.', 'babel'))))"
+    script = "import sys, bff.app; print(*sorted(sys.modules))"
     loaded = subprocess.run(
         [sys.executable, "-c", script], check=True, capture_output=True, text=True, cwd=ROOT
     ).stdout.split()
