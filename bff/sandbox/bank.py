@@ -9,7 +9,7 @@ import msgspec
 from bff.sandbox.history import open_account, quantum
 from bff.sandbox.ids import opaque
 from bff.sandbox.ledger import SHANGHAI, Account
-from bff.sandbox.seed import read_catalogue, read_customers
+from bff.sandbox.seed import Seeds
 from bff.sandbox.seed_catalogue import Catalogue, CompanySeed
 from bff.sandbox.seed_customer import CustomerSeed, PayeeSeed
 from bff.sandbox.words import Text
@@ -74,11 +74,11 @@ class Bank(msgspec.Struct, frozen=True, kw_only=True):
         return (amount * quote.mid / quote.unit).quantize(quantum("CNY"))
 
 
-def open_bank(now: datetime) -> Bank:
+def open_bank(seeds: Seeds, now: datetime) -> Bank:
     """Open the bank with its seeds, dated relative to `now` (any offset)."""
     now = now.astimezone(SHANGHAI)
-    catalogue = read_catalogue()
-    customers = {row.handle: _customer(row, catalogue, now) for row in read_customers()}
+    catalogue = seeds.catalogue
+    customers = {row.handle: _customer(row, catalogue, now) for row in seeds.customers}
     for customer in customers.values():
         customer.payees = [
             _payee(customer, index, seed, customers, catalogue, now.date())

@@ -1,6 +1,7 @@
 """Idempotency keys: the same key never does a thing twice."""
 
-from collections.abc import Awaitable, Callable
+import asyncio
+from collections.abc import Callable
 
 import msgspec
 
@@ -14,7 +15,7 @@ Owner = tuple[str, str, str]
 
 
 class Record(msgspec.Struct):
-    """What a key was used for; no outcome means that it is still running."""
+    """What a key was used for; without an outcome it is still running."""
 
     digest: str
     at: float
@@ -29,33 +30,40 @@ class Keys:
         self._records: dict[Owner, Record] = {}
 
     async def once(
-        self, owner: Owner, digest: str, work: Callable[[], Awaitable[Answer]]
+        self, owner: Owner, digest: str, work: Callable[[], Answer], pause: float
     ) -> tuple[Answer, bool]:
-        """Do `work` for the first request with a key, and give its answer and whether it is a replay.
+        """Do `work` for the first request with a key, `pause`, give the answer and whether it is a replay.
 
         A later one with the same digest gets, or is refused as, the first; raises idempotency-running while
-        that lasts, idempotency-conflict for another digest. What fails unexpectedly is forgotten.
+        that lasts, idempotency-conflict for another digest. What fails unexpectedly leaves no trace.
         """
         self._forget_old()
         known = self._records.get(owner)
         if known:
             return _replay(known, digest), True
+        outcome = _outcome(work)
         record = self._records[owner] = Record(digest, self._clock())
         try:
-            record.outcome = await work()
-        except CoreProblem as problem:
-            record.outcome = problem
-            raise
+            await asyncio.sleep(pause)
         finally:
-            if record.outcome is None:
-                del self._records[owner]
-        return record.outcome, False
+            # Whoever gave up waiting has paid all the same: the answer is kept for the next request.
+            record.outcome = outcome
+        if isinstance(outcome, CoreProblem):
+            raise outcome
+        return outcome, False
 
     def _forget_old(self) -> None:
         """Drop what is older than a day; records are in the order of time."""
         limit = self._clock() - KEPT_SECONDS
         while self._records and next(iter(self._records.values())).at < limit:
             del self._records[next(iter(self._records))]
+
+
+def _outcome(work: Callable[[], Answer]) -> Answer | CoreProblem:
+    try:
+        return work()
+    except CoreProblem as problem:
+        return problem
 
 
 def _replay(known: Record, digest: str) -> Answer:

@@ -41,6 +41,12 @@ def mask_name(name: Text) -> Text:
     return Text(_mask(name.zh), _mask(name.en))
 
 
+def mask_party(name: Text) -> Text:
+    """Mask a person as above; a firm, a longer Chinese name without a middle dot, is told in full."""
+    firm = len(name.zh) > 4 and not name.zh.isascii() and "·" not in name.zh
+    return name if firm else mask_name(name)
+
+
 def _mask(name: str) -> str:
     """Keep the ends of a Chinese name; elsewhere mask the last word but for the first letter of each part."""
     if not name.isascii():

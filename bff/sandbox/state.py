@@ -10,6 +10,7 @@ from bff.sandbox.idempotency import Keys
 from bff.sandbox.issuer import Issuer
 from bff.sandbox.ledger import SHANGHAI
 from bff.sandbox.moods import Moods
+from bff.sandbox.seed import read_seeds
 from bff.sandbox.transfers import Transfers
 
 
@@ -36,11 +37,12 @@ class Sandbox:
         self.settings = settings
         self.issuer = Issuer(settings.address)
         self.moods = Moods()
+        self._seeds = read_seeds()
         self.reset()
 
     def reset(self) -> None:
         """Begin again with the seeds of today and without moods; tokens stay good."""
         self.moods.clear()
-        self.bank = open_bank(now())
+        self.bank = open_bank(self._seeds, now())
         self.keys = Keys(time.monotonic)
         self.transfers = Transfers(timedelta(seconds=self.settings.prepare_seconds))

@@ -9,7 +9,7 @@ import msgspec
 
 from bff.sandbox.bank import Customer, Payee
 from bff.sandbox.desk import Answer, Desk, money
-from bff.sandbox.ids import mask_name, mask_number, opaque
+from bff.sandbox.ids import mask_number, mask_party, opaque
 from bff.sandbox.ledger import Account, Entry, Party
 from bff.sandbox.problems import CoreProblem, Kind
 from bff.sandbox.transfer_checks import PrepareBody, check, fields_invalid, spendable
@@ -128,7 +128,7 @@ def _offer(desk: Desk, token: str, prepared: Prepared) -> Answer:
         fee=money(prepared.fee, currency),
         arrival=prepared.arrival,
         payee={
-            "nameMasked": mask_name(payee.name),
+            "nameMasked": mask_party(payee.name),
             "accountMasked": mask_number(payee.number),
             "bankName": payee.bank,
             "trusted": payee.trusted,

@@ -1,6 +1,5 @@
 """The writes of the contract. Each needs an idempotency key, and takes the time that posting takes."""
 
-import asyncio
 import hashlib
 import re
 from collections.abc import Callable
@@ -40,15 +39,7 @@ async def _once(request: Request[Any, Any, Any], desk: Desk, work: Callable[[], 
     if not KEY.fullmatch(key):
         raise CoreProblem(Kind.NO_KEY)
     sandbox = sandbox_of(request)
-
-    async def post_it() -> Answer:
-        # The books change before the pause: whoever gives up waiting has paid all the same.
-        try:
-            return work()
-        finally:
-            await asyncio.sleep(sandbox.settings.posting_seconds)
-
     digest = hashlib.sha256(await request.body()).hexdigest()
     owner = (desk.customer.id, request.url.path, key)
-    answer, replayed = await sandbox.keys.once(owner, digest, post_it)
+    answer, replayed = await sandbox.keys.once(owner, digest, work, sandbox.settings.posting_seconds)
     return desk.reply(answer, {"Idempotency-Replayed": "true"} if replayed else None)

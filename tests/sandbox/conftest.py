@@ -54,8 +54,7 @@ def core(sandbox_address: str) -> Iterator[httpx.Client]:
 
 @pytest.fixture
 def fresh(core: httpx.Client) -> Iterator[httpx.Client]:
-    """The same client; the bank begins again with its seeds, before and after."""
-    core.post("/sandbox/reset").raise_for_status()
+    """The same client, for a test that changes the bank, which begins again with its seeds afterwards."""
     yield core
     core.post("/sandbox/reset").raise_for_status()
 

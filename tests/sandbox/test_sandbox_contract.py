@@ -67,7 +67,7 @@ def test_sandbox_serves_exactly_the_contract():
 @pytest.mark.parametrize("language", ["zh-Hans-CN", "en-GB,zh;q=0.5"])
 @pytest.mark.parametrize("path", READS)
 def test_answers_keep_the_contract(core, customers, ids, path, language):
-    """Each read answers every customer as its closed schema says, with his id, the request's id, caching rules."""
+    """Each read answers every customer as its closed schema says, with the caching rules."""
     valid, shared = validator(path), CONTRACT["paths"][path]["get"].get("security") == []
     asked = 0
     for handle, login in customers.items():

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import islice
 
 from bff.sandbox.desk import Answer, Desk, given, money
-from bff.sandbox.ids import mask_name, mask_number, opaque
+from bff.sandbox.ids import mask_number, mask_party, opaque
 from bff.sandbox.ledger import SHANGHAI, Account, Entry, Party
 from bff.sandbox.problems import CoreProblem, Kind
 
@@ -109,10 +109,8 @@ def _entry(account: Account, entry: Entry) -> Answer:
 
 
 def _party(party: Party) -> Answer:
-    """Firms are named, persons masked: a name of up to four characters is a person's."""
-    short = len(party.name.zh) <= 4 or party.name.zh.isascii()
     return given(
-        nameMasked=mask_name(party.name) if short else party.name,
+        nameMasked=mask_party(party.name),
         accountMasked=party.number and mask_number(party.number),
         bankName=party.bank,
     )

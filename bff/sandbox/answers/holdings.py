@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from bff.sandbox.desk import Answer, Desk, given, money
-from bff.sandbox.ids import mask_name, mask_number, number, opaque
+from bff.sandbox.ids import mask_number, mask_party, number, opaque
 from bff.sandbox.seed_customer import CardSeed
 
 HUNDRED = 10_000
@@ -95,7 +95,7 @@ def payees(desk: Desk) -> Answer:
         items=[
             given(
                 payeeId=payee.id,
-                nameMasked=mask_name(payee.name),
+                nameMasked=mask_party(payee.name),
                 alias=payee.alias,
                 accountMasked=mask_number(payee.number),
                 bankName=payee.bank,
