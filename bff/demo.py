@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import datetime as dt
-import functools
 import getpass
 import os
 import signal
@@ -88,8 +87,7 @@ def _children(settings: Settings) -> Iterator[list[subprocess.Popen[bytes]]]:
         [sys.executable, "-m", "bff.sandbox", "--port", str(settings.core_port)],
         [sys.executable, "-m", "bff", "serve"],
     )
-    start = functools.partial(subprocess.Popen, env=environ, start_new_session=True)
-    children = [start(command) for command in commands]
+    children = [_start(command, environ) for command in commands]
     try:
         yield children
     finally:
@@ -100,6 +98,10 @@ def _children(settings: Settings) -> Iterator[list[subprocess.Popen[bytes]]]:
                 child.wait(STOP_SECONDS)
             except subprocess.TimeoutExpired:
                 child.kill()
+
+
+def _start(command: list[str], environ: dict[str, str]) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(command, env=environ, start_new_session=True)  # noqa: S603 - our own commands
 
 
 def _answers(url: str, children: list[subprocess.Popen[bytes]]) -> bool:
