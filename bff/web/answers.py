@@ -17,6 +17,7 @@ ASSETS: Mapping[str, str] = {
     "phone.js": "text/javascript",
     "gallery.css": "text/css",
     "gallery.js": "text/javascript",
+    "mark.svg": "image/svg+xml",
 }
 """The files that pages use, and nothing else is served."""
 

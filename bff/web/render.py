@@ -16,6 +16,7 @@ BARE_SHELL: Mapping[str, Any] = {
     "locale": "zh-Hans",
     "direction": "ltr",
     "edition": "",
+    "edition_reason": "",
     "text_mode": "standard",
     "contrast": "standard",
     "theme": {},

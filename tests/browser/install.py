@@ -9,7 +9,7 @@ from pathlib import Path
 
 PACKAGES = ("chromium", "fonts-noto-cjk", "fonts-noto-core")
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ADVICE = f"""No Chromium was found, and none could be installed; the browser tests will be skipped. Any of these helps:
+ADVICE = f"""No Chromium was found or could be installed: the browser tests are skipped. Any of these helps:
   Debian, Ubuntu:  sudo apt-get install {" ".join(PACKAGES)}
   elsewhere:       .venv/bin/python -m playwright install chromium
   or set CHROMIUM to the path of a Chromium or Chrome that you have."""
@@ -32,9 +32,14 @@ def own_of_playwright() -> str:
         return playwright.chromium.executable_path
 
 
+def say(*words: str) -> None:
+    """Tell the person who waits."""
+    print(*words, flush=True)  # noqa: T201 - a script for a terminal
+
+
 def run(*command: str) -> bool:
     """Run a command with its output on the screen; True when it worked."""
-    print("+", " ".join(command), flush=True)
+    say("+", " ".join(command))
     try:
         return subprocess.run(command, check=False).returncode == 0
     except OSError:
@@ -57,10 +62,10 @@ def main() -> int:
     """Make sure that there is a browser; fails only in CI, where skipping would hide something."""
     own = own_of_playwright()
     if not find(os.environ, own):
-        print("The browser tests need Chromium: installing it (one or two minutes, once).", flush=True)
+        say("The browser tests need Chromium: installing it (one or two minutes, once).")
         install()
     browser = find(os.environ, own)
-    print(f"browser: {browser}" if browser else ADVICE, flush=True)
+    say(f"browser: {browser}" if browser else ADVICE)
     return 1 if not browser and os.environ.get("CI") == "true" else 0
 
 

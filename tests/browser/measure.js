@@ -8,7 +8,10 @@
   const named = (element) => `${element.tagName.toLowerCase()}.${element.className?.baseVal ?? element.className} "${element.textContent.trim().slice(0, 30)}"`;
   const fault = (rule, element, detail) => faults.push(`${rule}: ${named(element)} ${detail}`);
   const width = document.documentElement.clientWidth;
-  if (document.documentElement.scrollWidth > width) faults.push(`RENDER-01: the page is ${document.documentElement.scrollWidth} wide in ${width}`);
+  if (document.documentElement.scrollWidth > width) {
+    const wide = [...document.body.querySelectorAll("*")].filter((e) => shown(e) && (e.getBoundingClientRect().right > width + 1 || e.getBoundingClientRect().left < -1));
+    fault("RENDER-01", wide.at(-1) ?? document.body, `makes the page ${document.documentElement.scrollWidth} wide in ${width}`);
+  }
 
   // Text: inside its box and the window, large enough, tall enough, dark enough.
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -18,11 +21,12 @@
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = (parent.closest("a, button, .section, li, header, nav, label") ?? document.body).getBoundingClientRect();
+    const style = getComputedStyle(parent);
     for (const r of range.getClientRects()) {
       if (r.left < box.left - 1 || r.right > box.right + 1 || r.left < -1 || r.right > width + 1) fault("RENDER-01", parent, `text from ${r.left} to ${r.right} leaves ${box.left} to ${box.right}`);
-      if (r.top < box.top - 2 || r.bottom > box.bottom + 2) fault("RENDER-01", parent, "text is taller than its box");
+      const lead = Math.max(0, r.height - parseFloat(style.lineHeight)) / 2; // room of the font, without ink
+      if (r.top + lead < box.top - 2 || r.bottom - lead > box.bottom + 2) fault("RENDER-01", parent, "text is taller than its box");
     }
-    const style = getComputedStyle(parent);
     const size = parseFloat(style.fontSize);
     const least = parent.closest(".amount, .prose, .hello, .button") ? token("--size-body") : Math.min(token("--size-small"), token("--size-label"));
     if (size < least - 0.1) fault("FONT-01", parent, `text of ${size} below ${least}`);

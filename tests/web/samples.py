@@ -23,7 +23,8 @@ def facts(locale: str) -> list[Json]:
     """Two labelled values, the second of them strong."""
     payee = place(chosen(locale, "陈**（尾号 6789）", "Chen ** ending 6789"), "six seven eight nine")
     fee = {"label": chosen(locale, "手续费", "Fee"), "value": place("¥0.00"), "strong": True}
-    return [{"label": chosen(locale, "收款人", "To"), "value": payee}, fee]
+    to = {"label": chosen(locale, "收款人", "To"), "value": payee, "strong": False}
+    return [to, fee]
 
 
 def rows(locale: str) -> list[Json]:
@@ -236,7 +237,13 @@ def states(locale: str = "zh-Hans") -> list[Json]:
     old = chosen(locale, "这是较早的数字", "These are earlier figures")
     balance = next(s for s in components(locale) if s["component"] == "balance")
     return [
-        {**balance, "id": "old", "state": "stale", "as_of": place("09:15", "九点一刻"), "stale_note": old},
+        {
+            **balance,
+            "id": "old",
+            "state": "stale",
+            "as_of": place("09:15", "九点一刻"),
+            "stale_note": place(old),
+        },
         {
             "id": "none",
             "component": "transaction-list",
