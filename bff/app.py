@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -14,10 +14,13 @@ from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 
 from bff.bundle.shelf import Shelf
+from bff.desk import SandboxDesk
 from bff.model.exchange import Ask, Reply
+from bff.release.directory import read
 from bff.release.watch import Watcher
 from bff.serve.auth import Authenticator
 from bff.serve.handlers import HANDLERS, MAX_BODY, refuse
+from bff.serve.housekeeping import forget_expired
 from bff.serve.jwks import KeyRing
 from bff.serve.metrics import MeasuredUpstream, Metrics
 from bff.serve.routes import ROUTES
@@ -29,7 +32,6 @@ from bff.store.open import open_store
 from bff.web import pages
 
 API: Final = ("Mobile bank, back end", "1.0.0")
-DESK_SECONDS: Final = 5.0
 
 
 def create_app(settings: Settings | None = None) -> Litestar:
@@ -40,7 +42,11 @@ def create_app(settings: Settings | None = None) -> Litestar:
         service: Service = app.state.service
         return await service.ask(question)
 
-    desk = SandboxDesk(settings.core) if settings.sandbox else None
+    def shelf() -> Shelf:
+        service: Service = app.state.service
+        return service.shelf
+
+    desk = SandboxDesk(settings.core, shelf) if settings.sandbox else None
     app = Litestar(
         [*HANDLERS, *pages.routes(ask, desk)],
         lifespan=[partial(_serving, settings)],
@@ -65,7 +71,8 @@ async def _serving(settings: Settings, app: Litestar) -> AsyncIterator[None]:
         shelf, metrics = Shelf(), Metrics()
         watcher = Watcher(store.ledger, Path(settings.bundles), shelf, settings.poll_seconds)
         await watcher.step()
-        await stack.enter_async_context(_running(watcher))
+        await stack.enter_async_context(_running(watcher.run()))
+        await stack.enter_async_context(_running(forget_expired(store.journeys)))
         app.state.service = service = Service(
             routes=ROUTES,
             authenticator=Authenticator(keys, settings.token_issuer, settings.audience),
@@ -73,6 +80,7 @@ async def _serving(settings: Settings, app: Litestar) -> AsyncIterator[None]:
             store=store,
             upstream=MeasuredUpstream(upstream, metrics.upstream, time.monotonic),
             metrics=metrics,
+            read_bundle=partial(read, Path(settings.bundles)),
             lines_lost=lambda: log.lost,
         )
         stack.push_async_callback(service.answers.close)
@@ -80,35 +88,12 @@ async def _serving(settings: Settings, app: Litestar) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def _running(watcher: Watcher) -> AsyncIterator[None]:
-    """Follow the ledger in this block."""
-    following = asyncio.create_task(watcher.run())
+async def _running(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
+    """Let work that never ends run beside this block."""
+    running = asyncio.create_task(work)
     try:
         yield
     finally:
-        following.cancel()
+        running.cancel()
         with suppress(asyncio.CancelledError):
-            await following
-
-
-class SandboxDesk:
-    """The invented customers of a sandbox, and their tokens. Never made anywhere else."""
-
-    def __init__(self, core: str) -> None:
-        self._core = core
-
-    async def list(self) -> list[dict[str, Any]]:
-        """The customers to choose from."""
-        items: list[dict[str, Any]] = (await self._send("GET", "/sandbox/customers"))["items"]
-        return items
-
-    async def token(self, customer_id: str) -> str:
-        """A token of one of them."""
-        answer = await self._send("POST", "/sandbox/token", {"customer": customer_id})
-        return str(answer["access_token"])
-
-    async def _send(self, method: str, path: str, body: Any = None) -> Any:
-        async with httpx.AsyncClient(base_url=self._core, trust_env=False, timeout=DESK_SECONDS) as client:
-            response = await client.request(method, path, json=body)
-            response.raise_for_status()
-            return response.json()
+            await running

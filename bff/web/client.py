@@ -22,6 +22,9 @@ class CustomerDesk(Protocol):
     async def list(self) -> Sequence[Mapping[str, Any]]:
         """Invented customers: id, name, segments, note, editionHint."""
 
+    def builds(self) -> Sequence[str]:
+        """The client builds to choose from, as they name themselves: `ios/8.14.2`."""
+
     async def token(self, customer_id: str) -> str:
         """A bearer token for one of them."""
 

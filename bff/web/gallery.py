@@ -34,17 +34,9 @@ class Framed(msgspec.Struct, frozen=True):
 class Gallery:
     """Draws the page; makes the phones of this browser anew each time, as the bar says."""
 
-    def __init__(
-        self,
-        client: Client,
-        assets: Mapping[str, str],
-        builds: Sequence[str],
-        pseudo_locales: Sequence[str],
-    ) -> None:
+    def __init__(self, client: Client, assets: Mapping[str, str]) -> None:
         self.client = client
         self.assets = assets
-        self.builds = builds or (OWN_BUILD,)
-        self.pseudo_locales = pseudo_locales
 
     async def show(self, request: Request[Any, Any, Any]) -> Response[Any]:
         """Show six phones; without invented customers there is only one's own."""
@@ -71,7 +63,7 @@ class Gallery:
                 query=query,
                 customers=customers,
                 choices=self._choices(phones),
-                builds=self.builds,
+                builds=self.client.desk.builds() or (OWN_BUILD,),
             )
         )
         fresh = None if known else session_cookie(cookie, request.url.scheme == "https")
@@ -104,13 +96,13 @@ class Gallery:
             reply = await self.client.fetch(phone, "/v1/app", language=language)
         return phone, reply.json() if reply.status == 200 else {}
 
-    def _choices(self, phones: Sequence[Framed]) -> dict[str, list[str]]:
+    @staticmethod
+    def _choices(phones: Sequence[Framed]) -> dict[str, list[str]]:
         offered = {one["tag"]: None for phone in phones for one in phone.app.get("locales", [])}
-        locales = [*offered, *(tag for tag in self.pseudo_locales if tag not in offered)]
         return {
             "text": list(TEXT_MODES),
             "menu": list(MENU_MODES),
-            "locale": locales,
+            "locale": list(offered),
             "contrast": list(CONTRASTS),
         }
 

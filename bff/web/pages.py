@@ -1,6 +1,5 @@
 """The addresses of the H5 client."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from litestar import Response, get, post
@@ -17,15 +16,12 @@ from bff.web.session import Sessions
 def routes(
     ask: Asker,
     customers: CustomerDesk | None,
-    builds: Sequence[str] = (),
-    pseudo_locales: Sequence[str] = (),
 ) -> list[HTTPRouteHandler]:
-    """All handlers of the H5 client. With `customers`, / is the page of six phones, which offers `builds` and
-    `pseudo_locales` beside what the service tells; without, / is the one phone of whoever comes."""
+    """All handlers of the H5 client. With `customers`, / is the page of six phones, else one phone."""
     files = read_assets()
     assets = asset_addresses(files)
     client = Client(ask, customers, Sessions())
-    gallery = Gallery(client, assets, builds, pseudo_locales)
+    gallery = Gallery(client, assets)
     return [_root(gallery), _asset(files), *_phone(Pages(client, assets))]
 
 

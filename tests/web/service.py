@@ -29,6 +29,9 @@ class Desk:
     async def list(self) -> tuple[dict[str, Any], ...]:
         return CUSTOMERS
 
+    def builds(self) -> tuple[str, ...]:
+        return ("h5/2.0.0", "ios/7.2.0")
+
     async def token(self, customer_id: str) -> str:
         self.issued += 1
         return f"secret-{customer_id}-{self.issued}"
@@ -128,7 +131,7 @@ def refuse(_: Request[Any, Any, Any], error: Problem) -> Response[str]:
 
 def make_site(service: Service, desk: Desk | None = None) -> Litestar:
     """The H5 client before this service."""
-    handlers = routes(service, desk, pseudo_locales=("en-XA", "en-XB"))
+    handlers = routes(service, desk)
     return Litestar(handlers, exception_handlers={Problem: refuse}, logging_config=None, openapi_config=None)
 
 

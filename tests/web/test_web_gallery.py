@@ -63,11 +63,11 @@ async def test_a_locale_that_an_edition_lacks_is_left_to_it() -> None:
         assert (await browser.get("/h5/rural/home")).status_code == 200
 
 
-async def test_the_pseudo_locales_are_offered() -> None:
-    """The bar offers what the editions offer and the generated locales beside it."""
+async def test_the_builds_of_the_desk_are_offered() -> None:
+    """The bar offers the locales of the shell and the client builds of the desk."""
     async with browse(make_site(Service(), Desk())) as browser:
         page = (await browser.get("/")).text
-    assert all(f'<option value="{tag}"' in page for tag in ("zh-Hans", "en-XA", "en-XB"))
+    assert all(f'<option value="{value}"' in page for value in ("zh-Hans", "en", "ios/7.2.0"))
 
 
 async def test_the_page_says_when_the_sandbox_is_gone() -> None:
