@@ -81,6 +81,7 @@ async def _serving(settings: Settings, app: Litestar) -> AsyncIterator[None]:
             upstream=MeasuredUpstream(upstream, metrics.upstream, time.monotonic),
             metrics=metrics,
             read_bundle=partial(read, Path(settings.bundles)),
+            notice_secret=settings.notice_secret,
             lines_lost=lambda: log.lost,
         )
         stack.push_async_callback(service.answers.close)

@@ -27,6 +27,8 @@ class Settings(msgspec.Struct, frozen=True):
     """Where that issuer's keys are; empty: `/.well-known/jwks.json` below the issuer."""
     audience: str = "bff"
     """Audience that tokens must name."""
+    notice_secret: str = ""
+    """What the messaging system sends as its bearer token; empty: no notices are worded."""
     poll_seconds: float = 2.0
     """How often a server looks into the ledger for a new release."""
     upstream: str = "pyreqwest"

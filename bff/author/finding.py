@@ -34,6 +34,14 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """The nearest right word."""
     clause: str = ""
     """The legal or policy text that the rule rests on."""
+    veto: bool = False
+    """Whether no waiver can permit it."""
+
+    @property
+    def sentence(self) -> str:
+        """The message on one line, with the nearest right word."""
+        line = " ".join(self.message.split())
+        return f'{line} (did you mean "{self.hint}"?)' if self.hint else line
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
@@ -62,7 +70,7 @@ def listing(words: Iterable[str], limit: int = 24) -> str:
 def as_text(findings: Iterable[Finding]) -> str:
     """Print one line a finding, for people and for editors that follow `file:line:column`."""
     return "".join(
-        f"{finding.position}: {finding.severity} {finding.rule} {_message(finding)}\n" for finding in findings
+        f"{finding.position}: {finding.severity} {finding.rule} {finding.sentence}\n" for finding in findings
     )
 
 
@@ -76,14 +84,9 @@ def as_github(findings: Iterable[Finding]) -> str:
     kinds = {"error": "error", "warning": "warning", "info": "notice"}
     return "".join(
         f"::{kinds[finding.severity]} file={_property(finding.position.file)},line={finding.position.line},"
-        f"col={finding.position.column},title={_property(finding.rule)}::{_data(_message(finding))}\n"
+        f"col={finding.position.column},title={_property(finding.rule)}::{_data(finding.sentence)}\n"
         for finding in findings
     )
-
-
-def _message(finding: Finding) -> str:
-    line = " ".join(finding.message.split())
-    return f'{line} (did you mean "{finding.hint}"?)' if finding.hint else line
 
 
 def _data(text: str) -> str:

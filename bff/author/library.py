@@ -18,14 +18,22 @@ from bff.author.texts import Texts, read_texts
 from bff.author.typed import typed
 from bff.model.capability import ClientClass
 from bff.model.definition import Bank, Edition, Features, Journey, Overlay, Screen
+from bff.model.notice import Notices
+from bff.model.pack import Attestations, Pack, Waivers
 
 T = TypeVar("T")
 Read = list[tuple[Path, Node]]
 
 NAMED: Final[Mapping[str, str]] = MappingProxyType(
-    {"Edition": "edition", "Screen": "screen", "Journey": "journey"}
+    {"Edition": "edition", "Screen": "screen", "Journey": "journey", "Pack": "pack"}
 )
 """The field that says how a file must be called."""
+
+
+NOTICES: Final = "notices.yaml"
+WAIVERS: Final = "waivers.yaml"
+ATTESTATIONS: Final = "attestations.yaml"
+"""Files that a bank may do without."""
 
 
 class File(msgspec.Struct, Generic[T], frozen=True):
@@ -52,6 +60,11 @@ class Library(msgspec.Struct, frozen=True, kw_only=True):
     screens: dict[str, ScreenFile]
     overlays: list[OverlayFile]
     journeys: dict[str, File[Journey]]
+    notices: File[Notices] | None = None
+    """None: this bank sends none."""
+    packs: dict[str, File[Pack]] = {}
+    waivers: File[Waivers] | None = None
+    attestations: File[Attestations] | None = None
     tokens: dict[str, Node]
     """By the stem of the file: `base`, an edition, `contrast-high`."""
     texts: Texts
@@ -65,6 +78,10 @@ def load(layouts: Path, locales: Path, capabilities: Path) -> tuple[Library | No
     folder = Folder(layouts, root, findings)
     bank = _one(folder.take("bank.yaml"), Bank, findings)
     features = _one(folder.take("features.yaml"), Features, findings)
+    notices = _perhaps(folder, NOTICES, Notices, findings)
+    waivers = _perhaps(folder, WAIVERS, Waivers, findings)
+    attestations = _perhaps(folder, ATTESTATIONS, Attestations, findings)
+    packs = _all(folder.read("packs"), Pack, findings)
     editions = _all(folder.read("editions"), Edition, findings)
     screens = folder.read("screens")
     overlays = [file for name in folder.folders("overlays") for file in folder.read(name)]
@@ -90,11 +107,20 @@ def load(layouts: Path, locales: Path, capabilities: Path) -> tuple[Library | No
         screens={file.definition.screen: file for file in typed_screens},
         overlays=typed_overlays,
         journeys={file.definition.journey: file for file in journeys},
+        notices=notices,
+        packs={file.definition.pack: file for file in packs},
+        waivers=waivers,
+        attestations=attestations,
         tokens=tokens,
         texts=texts,
         classes={file.definition.name: file.definition for file in classes},
     )
     return library, sort_findings(findings)
+
+
+def _perhaps(folder: Folder, name: str, kind: type[T], findings: list[Finding]) -> File[T] | None:
+    """A file that need not be there."""
+    return _one(folder.take(name), kind, findings) if (folder.path / name).is_file() else None
 
 
 def _one(node: Node | None, kind: type[T], findings: list[Finding]) -> File[T] | None:

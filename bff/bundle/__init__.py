@@ -1,4 +1,4 @@
-"""The file that passes between the authoring and the serving side: plans, tables, manifest. Immutable, verified, dull.
+"""The file that passes between the two sides: plans, tables, manifest. Immutable, verified, dull.
 
 May import `errors`, `model`. Never compiles, never asks a network, never knows whether it is live.
 """

@@ -4,11 +4,13 @@ from typing import Annotated
 
 import msgspec
 
-from bff.bundle.plan import Plan, Shell
+from bff.bundle.plan import AnyNode, Plan, Shell
 from bff.model.capability import ClientClass
 from bff.model.definition import Bank, Edition, Feature, Journey, Param
 from bff.model.locale import LocaleFormats
 from bff.model.message import Forms
+from bff.model.notice import Notices
+from bff.model.search import Index
 
 FORMAT = 1
 """A server reads this format only; a new one is a new number, and an old server refuses it."""
@@ -56,14 +58,20 @@ class Bundle(msgspec.Struct, kw_only=True, frozen=True):
     formats: dict[str, LocaleFormats]
     themes: dict[str, dict[str, str | float]]
     """`edition/text/contrast` to token values."""
+    search: Index = Index()
+    taps: dict[str, list[AnyNode]] = {}
+    """What features do that are no screen."""
+    notices: Notices | None = None
+    dismissible: list[str] = []
+    """The ids of all sections that a customer may put away."""
     digest: str = ""
     """`sha256-…` over the file's payload; set on reading, never written."""
 
     def text(self, locale: str, key: str) -> str:
-        """The first form of a message; the key itself never reaches a customer, so an unknown one is an error."""
+        """The first form of a message; a key never reaches a customer, so an unknown one is an error."""
         return self.strings[locale][key][0]
 
     def plan_of(self, screen: str, edition: str, text: str, menu: str, kind: str) -> tuple[str, Plan] | None:
-        """The digest and plan of one combination of axes, or None where this edition lacks the screen."""
+        """The digest and plan of one combination of axes; None where edition or channel lack the screen."""
         digest = self.index.get(f"{screen}/{edition}/{text}/{menu}/{kind}")
         return None if digest is None else (digest, self.plans[digest])

@@ -1,6 +1,6 @@
 """Bundle files: written deterministically, read only when every byte is accounted for.
 
-Layout: `bff-bundle/1 <sha256 of the payload> <payload length>\\n`, then the payload (MessagePack with sorted keys).
+Layout: `bff-bundle/1 <sha256 of the payload> <payload length>\\n`, then the payload, MessagePack.
 """
 
 import hashlib
@@ -12,6 +12,8 @@ import msgspec
 
 from bff.bundle.bundle import FORMAT, Bundle
 from bff.errors import BundleDamaged
+from bff.model.action import CONTRASTS
+from bff.model.capability import FLOOR_CLASS
 
 MAGIC = b"bff-bundle/1"
 MAX_BYTES = 64 * 1024 * 1024
@@ -49,14 +51,24 @@ def _check_references(bundle: Bundle) -> None:
     dangling = set(bundle.index.values()) - bundle.plans.keys()
     if dangling:
         raise BundleDamaged(f"{len(dangling)} plans are missing")
-    without = [
-        locale
-        for edition in bundle.editions.values()
-        for locale in edition.locales
-        if locale not in bundle.strings
-    ]
-    if without or bundle.strings.keys() != bundle.formats.keys():
+    spoken = {locale for edition in bundle.editions.values() for locale in edition.locales}
+    if spoken - bundle.strings.keys() or bundle.strings.keys() != bundle.formats.keys():
         raise BundleDamaged("a locale lacks its strings or its formats")
+    if bundle.classes and FLOOR_CLASS not in bundle.classes:
+        raise BundleDamaged("there is no floor for clients that nobody knows")
+    if not all(_is_served(address, bundle) for address in bundle.index):
+        raise BundleDamaged("a plan is for a screen, edition or client that has no other tables")
+
+
+def _is_served(address: str, bundle: Bundle) -> bool:
+    """Whether all that surrounds a plan is there: its screen, its edition's shell and theme, its client."""
+    match address.split("/"):
+        case [screen, edition, text, _, kind]:
+            themes = {f"{edition}/{text}/{contrast}" for contrast in CONTRASTS}
+            known = screen in bundle.screens and edition in bundle.editions and kind in bundle.classes
+            return known and f"{edition}/{kind}" in bundle.shells and themes <= bundle.themes.keys()
+        case _:
+            return False
 
 
 def read_bundle(path: Path) -> Bundle:

@@ -1,7 +1,7 @@
 """Plans: one compiled screen as constant JSON with holes.
 
-A plan is the same for every locale: words are references into the bundle's string tables, which arming turns into bytes.
-All nodes write JSON, except in `say` lists, where the same nodes speak.
+A plan is the same for every locale: words are references into the bundle's string tables, which arming turns
+into bytes. All nodes write JSON, except in `say` lists, where the same nodes speak.
 """
 
 from typing import Literal
@@ -16,23 +16,25 @@ class Node(msgspec.Struct, frozen=True, array_like=True, omit_defaults=True):
     """A piece of a plan."""
 
 
-class Const(Node, tag="c"):
+class Const(Node, frozen=True, tag="c"):
     """Constant JSON, or the beginning or end of some."""
 
     json: str
 
 
-class Str(Node, tag="s"):
-    """A message. `args` maps its placeholders to bindings; `pick` is the binding that stands for `*` in the key."""
+class Str(Node, frozen=True, tag="s"):
+    """A message."""
 
     key: str
+    """Its name in the catalogues; a `*` in it stands for the value of `pick`."""
     args: dict[str, "Val"] = {}
+    """Placeholder to binding."""
     pick: "Val | None" = None
     form: Literal["string", "spoken"] = "string"
     """string: `"…"`; spoken: `{"text":"…","say":"…"}`."""
 
 
-class Val(Node, tag="v"):
+class Val(Node, frozen=True, tag="v"):
     """A value of an answer, written by its kind."""
 
     path: str
@@ -44,19 +46,19 @@ class Val(Node, tag="v"):
     """Whether it may be absent from a good answer."""
 
 
-class Opt(Node, tag="o"):
+class Opt(Node, frozen=True, tag="o"):
     """Nodes that are left out as soon as one of their values is absent."""
 
     nodes: list["AnyNode"]
 
 
-class Flag(Node, tag="f"):
+class Flag(Node, frozen=True, tag="f"):
     """`true` or `false`, by a condition on data."""
 
     test: If
 
 
-class Rows(Node, tag="r"):
+class Rows(Node, frozen=True, tag="r"):
     """One object for each item of a list, joined by commas; paths in it begin with `row`."""
 
     each: str
@@ -68,7 +70,7 @@ AnyNode = Const | Str | Val | Opt | Flag | Rows
 
 
 class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One section with all its alternatives. Each alternative writes what follows `"state":"…"` in its object."""
+    """One section with all its alternatives; each writes what follows `"state":"…"` in its object."""
 
     id: str
     component: str
@@ -80,6 +82,8 @@ class Section(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     when: When | None = None
     unless: When | None = None
     if_: list[If] = []
+    dismissible: bool = False
+    """Whether a customer may have put it away."""
     each: list[str] = []
     """Lists that, when all are empty, make the section empty."""
     needs: list[str] = []

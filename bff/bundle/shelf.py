@@ -1,4 +1,7 @@
-"""The shelf: the bundles that one server holds. A swap changes one reference; a request takes it once, at its start."""
+"""The shelf: the bundles that one server holds.
+
+A swap changes one reference; a request takes it once, at its start.
+"""
 
 import msgspec
 
@@ -25,6 +28,11 @@ class Shelf:
     def current(self) -> Held | None:
         """The live bundle, or None before the first one came."""
         return self._held[0] if self._held else None
+
+    @property
+    def every(self) -> tuple[Held, ...]:
+        """All that it holds, the live bundle first."""
+        return self._held
 
     def swap(self, number: int, bundle: Bundle) -> None:
         """Make a bundle live; the ones before stay for journeys that began on them."""

@@ -1,16 +1,25 @@
-"""Degrade: replaces what a client class cannot draw by its declared fallback, and drops what its channel may not do."""
+"""Degrade: replaces what a client class cannot draw by its declared fallback.
 
-from typing import Any
+And drops what its channel may not do, and actions that it does not know.
+"""
+
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 import msgspec
 
-from bff.compiler.resolve import EXPLANATION, with_taps
+from bff.compiler.resolve import EXPLANATION, explained, with_taps
 from bff.model.action import WIRE_KINDS, Tap, verb_of
 from bff.model.capability import ClientClass
-from bff.model.component import COMPONENTS, Component, Menu
+from bff.model.component import COMPONENTS, Campaign, Component, Menu, NextStep
 from bff.model.definition import Bank, Feature
-from bff.model.section import Part, Section
+from bff.model.section import Part, Section, Words
 from bff.model.shape import shapes
+
+P = TypeVar("P", bound=Part)
+
+OFFERS = (Campaign, NextStep)
+"""What recommends something: where that is not offered, it is left out, not explained."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -18,7 +27,7 @@ class Limits(msgspec.Struct, frozen=True):
 
     components: frozenset[str]
     actions: frozenset[str]
-    barred: frozenset[str]
+    barred: frozenset[str] = frozenset()
     """Features that the channel does not offer."""
     behind: tuple[tuple[str, str], ...] = ()
     """Screens behind those features, and the feature of each."""
@@ -30,76 +39,100 @@ class Limits(msgspec.Struct, frozen=True):
 
 
 def limits_of(
-    kind: ClientClass, bank: Bank, features: dict[str, Feature], journeys: dict[str, str | None]
+    kind: ClientClass, bank: Bank, features: Mapping[str, Feature], journeys: Mapping[str, str | None]
 ) -> Limits:
     """The limits of a class; `journeys` tells for each screen the journey that it belongs to."""
-    barred = frozenset(bank.channels[kind.channel].without)
+    barred = bank.channels[kind.channel].without
     closed: dict[str, str] = {}
     for name in barred:
         start = features[name].open
         if start:
-            same = [
-                screen for screen, journey in journeys.items() if journey and journey == journeys.get(start)
-            ]
-            closed |= dict.fromkeys([start, *same], name)
-    return Limits(frozenset(kind.components), frozenset(kind.actions), barred, tuple(sorted(closed.items())))
+            journey = journeys.get(start)
+            same = [screen for screen, other in journeys.items() if journey and other == journey]
+            for screen in (start, *same):
+                closed.setdefault(screen, name)
+    drawn = [
+        name for name, component in COMPONENTS.items() if kind.components.get(name, 0) >= component.since
+    ]
+    return Limits(frozenset(drawn), frozenset(kind.actions), frozenset(barred), tuple(sorted(closed.items())))
 
 
 def degraded(section: Component, limits: Limits) -> Component | None:
     """The section as the class gets it; None where nothing of it is left."""
     if isinstance(section, Menu):
-        section = msgspec.structs.replace(
-            section, items=[entry for entry in section.items if entry.feature not in limits.barred]
-        )
-    section = with_taps(section, lambda tap: _reroute(tap, limits))
-    drawable = _drawable(section, limits)
-    return None if drawable is None else _without_unknown_actions(drawable, limits)
+        offered = [entry for entry in section.items if entry.feature not in limits.barred]
+        if section.items and not offered:
+            return None
+        section = msgspec.structs.replace(section, items=offered)
+    if isinstance(section, OFFERS) and _leads_to(section.tap, limits) & limits.barred:
+        return None
+    left: Component | None = with_taps(section, lambda tap: rerouted(tap, limits))
+    while left is not None:
+        if left.__struct_config__.tag in limits.components:
+            words = {"empty": _words(left.empty, limits), "unavailable": _words(left.unavailable, limits)}
+            known = _without_unknown_actions(msgspec.structs.replace(left, **words), limits)
+            if known is not None:
+                return known
+        left = _fallback(left)
+    return None
 
 
-def _reroute(tap: Tap, limits: Limits) -> Tap:
+def rerouted(tap: Tap, limits: Limits) -> Tap:
     """A tap into a screen that the channel does not offer leads to the explanation of how to get it."""
-    if tap.open in limits.closed:
-        return msgspec.structs.replace(
-            tap, open=EXPLANATION, with_={"feature": f"={limits.closed[tap.open]}"}
-        )
-    return tap
+    closed = limits.closed
+    return explained(tap, closed[tap.open]) if tap.open in closed else tap
 
 
-def _drawable(section: Component, limits: Limits) -> Component | None:
-    """Follow the declared fallbacks until the class can draw what is left; the floor needs none."""
-    name = str(section.__struct_config__.tag)
-    if name in limits.components:
-        return section
+def _leads_to(tap: Tap, limits: Limits) -> frozenset[str]:
+    """The features to which a tap leads, as far as the channel does not offer them."""
+    if tap.open == EXPLANATION:
+        return frozenset(word.removeprefix("=") for word in (tap.with_ or {}).values())
+    return frozenset({limits.closed[tap.open]} if tap.open in limits.closed else ())
+
+
+def knows(tap: Tap, limits: Limits) -> bool:
+    """Whether the class can do what a tap says."""
+    verb = verb_of(tap)
+    return verb not in WIRE_KINDS or verb in limits.actions
+
+
+def _fallback(section: Component) -> Component | None:
+    """What a component says is to be sent instead of it; the floor says nothing."""
     if section.fallback is None:
         return None
     other, mapping = section.fallback
     common = {field: getattr(section, field) for field in Section.__struct_fields__}
     taken = {field: getattr(section, source) for field, source in mapping.items()}
-    return _drawable(COMPONENTS[other](**common, **taken), limits)
+    return COMPONENTS[other](**common, **taken)
 
 
-def _without_unknown_actions(part: Any, limits: Limits) -> Any:
-    """Leave out actions that the class does not know: an optional tap alone, a required one with the part that needs it."""
+def _words(words: Words | None, limits: Limits) -> Words | None:
+    return None if words is None else _without_unknown_actions(words, limits)
+
+
+def _without_unknown_actions(part: P, limits: Limits) -> P | None:
+    """Leave out unknown actions: an optional tap alone, a required one with the part that needs it."""
     changed: dict[str, Any] = {}
     for shape in shapes(type(part)):
         value = getattr(part, shape.name)
-        if shape.form == "tap" and value is not None and not _known(value, limits):
+        if isinstance(value, Tap) and not knows(value, limits):
             if shape.required:
                 return None
             changed[shape.name] = None
-        elif shape.form == "taps":
-            changed[shape.name] = [tap for tap in value if _known(tap, limits)]
-        elif shape.form in {"parts", "rows"} and isinstance(value, list):
-            kept = [_without_unknown_actions(item, limits) for item in value]
-            changed[shape.name] = [item for item in kept if item is not None]
         elif isinstance(value, Part):
-            kept_part = _without_unknown_actions(value, limits)
-            if kept_part is None and shape.required:
+            kept = _without_unknown_actions(value, limits)
+            if kept is None and shape.required:
                 return None
-            changed[shape.name] = kept_part
+            changed[shape.name] = kept
+        elif isinstance(value, list):
+            changed[shape.name] = _known_items(value, limits)
+            if value and not changed[shape.name] and shape.form != "taps":
+                return None
     return msgspec.structs.replace(part, **changed) if changed else part
 
 
-def _known(tap: Tap, limits: Limits) -> bool:
-    verb = verb_of(tap)
-    return verb not in WIRE_KINDS or verb in limits.actions
+def _known_items(items: list[Any], limits: Limits) -> list[Any]:
+    if items and isinstance(items[0], Tap):
+        return [tap for tap in items if knows(tap, limits)]
+    kept = [_without_unknown_actions(item, limits) for item in items]
+    return [item for item in kept if item is not None]

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from bff.author.finding import Finding
 from bff.author.library import Library
 from bff.bundle.bundle import Bundle
-from bff.bundle.plan import Plan, Shell
+from bff.bundle.plan import AnyNode, Plan, Shell
 from bff.compiler.degrade import Limits
 from bff.lint.resolved import Resolved, Variant
 from bff.model.locale import LocaleFormats
 from bff.model.message import Forms
+from bff.model.search import Index
 
 
 @dataclass
@@ -33,6 +34,9 @@ class Draft:
     index: dict[str, str] = field(default_factory=dict)
     shells: dict[str, Shell] = field(default_factory=dict)
     """By *emit*."""
+    search: Index = field(default_factory=Index)
+    taps: dict[str, list[AnyNode]] = field(default_factory=dict)
+    """By *search*."""
     bundle: Bundle | None = None
     """By *seal*."""
 

@@ -6,13 +6,14 @@ import msgspec
 
 from bff.author.library import Library
 from bff.bundle.plan import AnyNode, Const, Plan, Section, Shell
-from bff.compiler.degrade import Limits, degraded
+from bff.compiler.degrade import Limits, degraded, knows, rerouted
 from bff.compiler.draft import Draft
 from bff.compiler.emit import dump, merged, tap_object
 from bff.compiler.names import Names
-from bff.compiler.resolve import Resolver, with_taps
+from bff.compiler.resolve import Resolver
 from bff.compiler.section import section_plan
 from bff.lint.resolved import Resolved
+from bff.model.action import Tap
 from bff.model.binding import Scope
 from bff.model.component import Component
 from bff.model.definition import Control, Tab
@@ -45,11 +46,7 @@ def _add(draft: Draft, plan: Plan) -> str:
 
 def _plan(draft: Draft, resolved: Resolved, limits: Limits, emitter: "Emitter") -> Plan:
     names = Names(texts=draft.library.texts, scope=resolved.scope)
-    drawn = [
-        section
-        for section in (degraded(section, limits) for section in resolved.sections)
-        if section is not None
-    ]
+    drawn = [degraded(section, limits) for section in resolved.sections]
     screen = resolved.definition
     header = msgspec.structs.replace(names, pick=screen.pick)
     return Plan(
@@ -58,7 +55,7 @@ def _plan(draft: Draft, resolved: Resolved, limits: Limits, emitter: "Emitter") 
         title=header.message(screen.title),
         guide=header.message(screen.guide) if screen.guide else None,
         controls=emitter.controls(resolved.variant.edition, limits),
-        sections=[emitter.section(section, names) for section in drawn],
+        sections=[emitter.section(section, names) for section in drawn if section is not None],
     )
 
 
@@ -88,22 +85,18 @@ class Emitter:
         return self._array("controls", edition, limits)
 
     def _array(self, what: str, edition: str, limits: Limits) -> list[AnyNode]:
+        """What the client class can do of a bar, as a JSON array."""
         if (what, edition, limits) not in self._made:
-            items = getattr(self._library.editions[edition].definition, what)
-            written = [self._item(item, edition) for item in items]
-            nodes = [
-                node for index, item in enumerate(written) for node in (Const("," if index else ""), *item)
-            ]
+            items: list[Tab] | list[Control] = getattr(self._library.editions[edition].definition, what)
+            nodes: list[AnyNode] = []
+            for item in items:
+                tap = rerouted(self._resolver.target(item.tap, edition), limits)
+                if knows(tap, limits):
+                    nodes += [Const("," if nodes else ""), *self._item(item, tap)]
             self._made[what, edition, limits] = merged([Const("["), *nodes, Const("]")])
         return self._made[what, edition, limits]
 
-    def _item(self, item: Tab | Control, edition: str) -> list[AnyNode]:
-        tap = with_taps(item.tap, lambda tap: self._resolver.target(tap, edition))
+    def _item(self, item: Tab | Control, tap: Tap) -> list[AnyNode]:
         head = Const(f'{{"id":{dump(item.id)},"icon":{dump(item.icon)},"label":')
-        return [
-            head,
-            self._names.message(item.label),
-            Const(',"tap":'),
-            *tap_object(tap, self._names),
-            Const("}"),
-        ]
+        words = self._names.message(item.label)
+        return [head, words, Const(',"tap":'), *tap_object(tap, self._names), Const("}")]

@@ -1,4 +1,7 @@
-"""Emit: a resolved component becomes constant JSON with holes. One walk over its shape, no code per component."""
+"""Emit: a resolved component becomes constant JSON with holes.
+
+One walk over its shape, no code per component.
+"""
 
 from collections.abc import Iterable
 from typing import Any
@@ -7,9 +10,12 @@ import msgspec
 
 from bff.bundle.plan import AnyNode, Const, Flag, Opt, Rows
 from bff.compiler.names import Names, optional
-from bff.model.action import Choice, Tap, verb_of
+from bff.model.action import Choice, Tap, resumed, verb_of
 from bff.model.section import Part, Repeat, RepeatOption
 from bff.model.shape import Shape, shapes
+
+MOST_ROWS = 200
+"""Of a list that its author does not limit."""
 
 
 def merged(nodes: Iterable[AnyNode]) -> list[AnyNode]:
@@ -86,18 +92,15 @@ def _array(items: list[list[AnyNode]]) -> list[AnyNode]:
 
 def _rows(repeat: Repeat | RepeatOption, names: Names) -> list[AnyNode]:
     inside = names.of_row(repeat.each)
-    limit = getattr(repeat, "limit", None) or 200
-    return [
-        Const("["),
-        Rows(names.value(repeat.each).path, part_object(repeat.row, inside), limit),
-        Const("]"),
-    ]
+    limit = (repeat.limit if isinstance(repeat, Repeat) else None) or MOST_ROWS
+    rows = Rows(names.value(repeat.each).path, part_object(repeat.row, inside), limit)
+    return [Const("["), rows, Const("]")]
 
 
 def tap_object(tap: Tap, names: Names) -> list[AnyNode]:
     """An action as the client gets it."""
     kind = verb_of(tap)
-    nodes: list[AnyNode] = [Const(f'{{"kind":"{kind}"')]
+    nodes: list[AnyNode] = [Const(f'{{"kind":"{"open" if kind == "resume" else kind}"')]
     travelling = tap.with_ or {}
     match kind:
         case "open":
@@ -108,6 +111,11 @@ def tap_object(tap: Tap, names: Names) -> list[AnyNode]:
             nodes.append(Const(f',"preferences":{dump(tap.set or Choice())}'))
         case "call":
             nodes.append(Const(f',"number":{dump(tap.call)}'))
+        case "dismiss":
+            nodes.append(Const(f',"id":{dump(tap.dismiss)}'))
+        case "resume":
+            screen, journey = (names.value(name, "raw") for name in resumed(tap))
+            nodes += [Const(',"screen":'), screen, Const(',"params":{"journey":'), journey, Const("}")]
         case _:
             pass
     for name in ("ask", "label"):

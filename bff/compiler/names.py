@@ -6,11 +6,11 @@ from bff.author.texts import Texts
 from bff.bundle.plan import AnyNode, Str, Val
 from bff.model.binding import Scope, is_binding, resolve
 from bff.model.component import Component
-from bff.model.message import arguments
+from bff.model.message import arguments, matching
 
 
 class Names(msgspec.Struct, frozen=True, kw_only=True):
-    """The names that mean something at one place: data by `scope`, the section's `with` and `pick`, and the messages."""
+    """The names that mean something at one place: data, the section's `with` and `pick`, and the messages."""
 
     texts: Texts
     scope: Scope
@@ -23,8 +23,7 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 
     def of_row(self, each: str) -> "Names":
         """The names inside a repeat over a list."""
-        full = self.scope.row + each.removeprefix("row") if each.startswith("row.") else each
-        return msgspec.structs.replace(self, scope=msgspec.structs.replace(self.scope, row=full))
+        return msgspec.structs.replace(self, scope=self.scope.of_row(each))
 
     def value(self, name: str, place: str = "content") -> Val:
         """The value that a binding stands for; UnknownBinding when it stands for none."""
@@ -40,9 +39,17 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
 
     def needed(self, key: str) -> frozenset[str]:
         """The placeholders of a message, over all messages that a `*` may stand for."""
-        return frozenset().union(
-            *(arguments([self.texts.source[found].text]) for found in matching(key, self.texts))
-        )
+        texts = self.texts.source
+        return arguments([texts[found].text for found in matching(key, texts)])
+
+    def feeds(self, written: str) -> frozenset[str]:
+        """The feeds that must answer before a place can be filled with what is written in it."""
+        if is_binding(written):
+            return resolve(written, self.scope).feeds
+        used = [self.with_[name] for name in self.needed(written) if name in self.with_]
+        if "*" in written and self.pick:
+            used.append(self.pick)
+        return frozenset(feed for path in used for feed in resolve(path, self.scope).feeds)
 
     def node(self, written: str, place: str) -> AnyNode:
         """What fills a place."""
@@ -51,18 +58,6 @@ class Names(msgspec.Struct, frozen=True, kw_only=True):
         if is_binding(written):
             return self.value(written, place)
         return self.message(written, "spoken")
-
-
-def matching(key: str, texts: Texts) -> list[str]:
-    """The messages that a key with `*` may mean; the key itself without one."""
-    if "*" not in key:
-        return [key] if key in texts.source else []
-    head, _, tail = key.partition("*")
-    return [
-        found
-        for found in texts.source
-        if found.startswith(head) and found.endswith(tail) and len(found) > len(head) + len(tail)
-    ]
 
 
 def optional(node: AnyNode) -> bool:

@@ -3,10 +3,10 @@
 from bff.bundle.plan import AnyNode, Opt, Rows, Str
 from bff.compiler.names import Names, optional
 from bff.model.component import Component, Menu
+from bff.model.place import SPOKEN
 from bff.model.section import Part, Repeat, RepeatOption
 from bff.model.shape import shapes
 
-SPOKEN_PLACES = frozenset({"text", "content", "amount", "moment"})
 SPOKEN_ROWS = 5
 """Rows of a list that are read out; more would be forgotten before the end."""
 
@@ -24,14 +24,14 @@ def _spoken(part: Part, names: Names, silent: frozenset[str] = frozenset()) -> l
         value = getattr(part, shape.name)
         if value is None or shape.name in silent:
             continue
-        if shape.form == "place" and shape.place in SPOKEN_PLACES:
+        if shape.form == "place" and shape.place in SPOKEN:
             node = names.node(value, shape.place)
             nodes.append(Opt([node]) if optional(node) else node)
-        elif shape.form == "part":
-            nodes += _spoken(value, names)
-        elif shape.form == "rows" and isinstance(value, Repeat | RepeatOption):
+        elif isinstance(value, Repeat | RepeatOption):
             inside = names.of_row(value.each)
             nodes.append(Rows(names.value(value.each).path, _spoken(value.row, inside), _spoken_rows(value)))
+        elif isinstance(value, Part):
+            nodes += _spoken(value, names)
         elif shape.form in {"parts", "rows"}:
             nodes += [node for item in value for node in _spoken(item, names)]
     return nodes

@@ -1,27 +1,21 @@
 """Overlay: lays what an edition says differently over a screen, section by section.
 
-Order: layer (the base screen, then each edition from the root of `extends` to the leaf), then specificity (an overlay that
-names text or menu modes beats one that does not). Two equally specific overlays that set the same field are a finding, never
-a coin toss. Nodes keep the file they came from, so the tree itself tells which layer won.
+Order: layer (the base screen, then each edition from the root of `extends` to the leaf), then specificity
+(an overlay that names text or menu modes beats one that does not). Two equally specific overlays that set the
+same field are a finding, never a coin toss. Nodes keep their file, so the tree tells which layer won.
 """
 
 from collections.abc import Iterable, Sequence
 
 from bff.author.finding import Finding
 from bff.author.library import Library, OverlayFile, ScreenFile
-from bff.author.node import Node
+from bff.author.lineage import lineage
+from bff.author.node import Node, fields, items
+from bff.model.nearest import nearest
 
-PATCH_WORDS = frozenset({"id", "remove", "after", "before", "component"})
-
-
-def lineage(library: Library, edition: str) -> tuple[str, ...]:
-    """The edition's ancestors from the root, itself last."""
-    chain: list[str] = []
-    here: str | None = edition
-    while here is not None and here not in chain and here in library.editions:
-        chain.insert(0, here)
-        here = library.editions[here].definition.extends
-    return tuple(chain)
+WORDS = ("title", "guide")
+"""What an overlay may say of the screen itself."""
+ANCHORS = frozenset({"after", "before"})
 
 
 def applicable(library: Library, screen: str, edition: str, text: str, menu: str) -> tuple[OverlayFile, ...]:
@@ -46,86 +40,86 @@ def specificity(overlay: OverlayFile) -> int:
 
 
 def overlaid(screen: ScreenFile, overlays: Sequence[OverlayFile]) -> tuple[dict[str, Node], list[Finding]]:
-    """The fields of a screen after all overlays: sections as one list node, `title` and `guide` where they were replaced."""
-    base = _mapping(screen.node)
-    fields, sections = dict(base), _items(base.get("sections"))
+    """The fields of a screen after all overlays: its sections, and its own words where they were replaced."""
+    merged, sections = dict(fields(screen.node)), _sections(screen.node)
     findings = list(_ties(overlays))
     for overlay in overlays:
-        written = _mapping(overlay.node)
-        fields.update({name: written[name] for name in ("title", "guide") if name in written})
-        for patch in _items(written.get("sections")):
+        written = fields(overlay.node)
+        merged.update({name: written[name] for name in WORDS if name in written})
+        for patch in _sections(overlay.node):
             findings += _apply(sections, patch)
-    fields["sections"] = Node(sections, screen.node.position)
-    return fields, findings
+    merged["sections"] = Node(sections, screen.node.position)
+    return merged, findings
 
 
 def _apply(sections: list[Node], patch: Node) -> list[Finding]:
-    words = _mapping(patch)
+    """Change, remove or insert one section."""
+    words = fields(patch)
     name = _word(words, "id")
-    ids = [_word(_mapping(section), "id") for section in sections]
-    anchor = _word(words, "after") or _word(words, "before")
-    if anchor or (name not in ids and "component" in words):
-        return _insert(sections, patch, name, anchor, ids)
+    ids = [_word(fields(section), "id") for section in sections]
+    if ANCHORS & words.keys() or (name not in ids and "component" in words):
+        return _insert(sections, patch, name, ids)
     if name not in ids:
-        return [
-            _finding("OVERLAY-01", words.get("id", patch), f"there is no section `{name}` to change", ids)
-        ]
-    if "remove" in words:
-        del sections[ids.index(name)]
-        return []
+        return [_unknown(words.get("id", patch), f"there is no section `{name}` to change", name, ids)]
     place = ids.index(name)
-    below = _mapping(sections[place])
-    if "component" in words and words["component"].value != below["component"].value:
-        return [
-            _finding(
-                "OVERLAY-03",
-                words["component"],
-                "an overlay may not change a section's component: remove it, and insert another",
-                [],
-            )
-        ]
-    merged = {**below, **{key: value for key, value in words.items() if key not in {"after", "before"}}}
-    sections[place] = Node(merged, patch.position, sections[place].key_position)
+    if "remove" in words:
+        del sections[place]
+        return []
+    below = fields(sections[place])
+    if "component" in words and _word(words, "component") != _word(below, "component"):
+        message = "an overlay may not change a section's component: remove it, and insert another"
+        return [Finding("OVERLAY-03", "error", words["component"].position, message)]
+    sections[place] = Node({**below, **words}, patch.position, sections[place].key_position)
     return []
 
 
-def _insert(sections: list[Node], patch: Node, name: str, anchor: str, ids: list[str]) -> list[Finding]:
-    words = _mapping(patch)
+def _insert(sections: list[Node], patch: Node, name: str, ids: list[str]) -> list[Finding]:
+    words = fields(patch)
     if name in ids:
-        return [_finding("OVERLAY-02", words["id"], f"there is already a section `{name}`", [])]
-    if anchor and anchor not in ids:
-        where = words.get("after") or words.get("before") or patch
-        return [_finding("OVERLAY-01", where, f"there is no section `{anchor}` to insert beside", ids)]
-    place = len(sections) if not anchor else ids.index(anchor) + ("after" in words)
-    kept = {key: value for key, value in words.items() if key not in {"after", "before"}}
+        message = f"there is already a section `{name}`"
+        return [Finding("OVERLAY-02", "error", words["id"].position, message)]
+    place = len(sections)
+    for side in sorted(ANCHORS & words.keys()):
+        anchor = _word(words, side)
+        if anchor not in ids:
+            message = f"there is no section `{anchor}` to insert beside"
+            return [_unknown(words[side], message, anchor, ids)]
+        place = ids.index(anchor) + (side == "after")
+    kept = {key: value for key, value in words.items() if key not in ANCHORS}
     sections.insert(place, Node(kept, patch.position, patch.key_position))
     return []
 
 
 def _ties(overlays: Sequence[OverlayFile]) -> Iterable[Finding]:
+    """Fields that two overlays set with equal right."""
     seen: dict[tuple[str, int, str, str], OverlayFile] = {}
     for overlay in overlays:
-        for patch in _items(_mapping(overlay.node).get("sections")):
-            words = _mapping(patch)
-            for field in words.keys() - {"id"}:
-                key = (overlay.definition.edition, specificity(overlay), _word(words, "id"), field)
-                other = seen.setdefault(key, overlay)
-                if other is not overlay:
-                    message = f"`{key[2]}.{field}` is set with equal right in {other.node.position.file}"
-                    yield Finding("OVERLAY-04", "error", words[field].position, message)
+        right = (overlay.definition.edition, specificity(overlay))
+        for section, field, node in _settings(overlay.node):
+            other = seen.setdefault((*right, section, field), overlay)
+            if other is not overlay:
+                name = f"{section}.{field}" if section else field
+                message = f"`{name}` is set with equal right in {other.node.position.file}"
+                yield Finding("OVERLAY-04", "error", node.position, message)
 
 
-def _finding(rule: str, node: Node, message: str, known: list[str]) -> Finding:
-    expected = f"one of {', '.join(known)}" if known else ""
-    return Finding(rule, "error", node.position, message, expected=expected)
+def _settings(overlay: Node) -> Iterable[tuple[str, str, Node]]:
+    """Everything that an overlay sets: section, field and where; the screen's own words have no section."""
+    written = fields(overlay)
+    yield from (("", name, written[name]) for name in WORDS if name in written)
+    for patch in _sections(overlay):
+        words = fields(patch)
+        yield from ((_word(words, "id"), field, node) for field, node in words.items() if field != "id")
 
 
-def _mapping(node: Node) -> dict[str, Node]:
-    return node.value if isinstance(node.value, dict) else {}
+def _unknown(node: Node, message: str, name: str, ids: list[str]) -> Finding:
+    expected = f"one of {', '.join(ids)}" if ids else ""
+    return Finding("OVERLAY-01", "error", node.position, message, expected, nearest(name, ids))
 
 
-def _items(node: Node | None) -> list[Node]:
-    return list(node.value) if node is not None and isinstance(node.value, list) else []
+def _sections(definition: Node) -> list[Node]:
+    written = fields(definition).get("sections")
+    return [] if written is None else list(items(written))
 
 
 def _word(words: dict[str, Node], name: str) -> str:

@@ -12,6 +12,7 @@ from bff.compiler.draft import Draft
 from bff.compiler.emission import emit
 from bff.compiler.preparation import check, degrade, overlay, text, tokens
 from bff.compiler.seal import seal
+from bff.compiler.search import search
 from bff.errors import DefinitionsBroken
 
 
@@ -21,6 +22,8 @@ class Pass(NamedTuple):
     name: str
     run: Callable[[Draft], None]
     reason: str
+    sound: bool = False
+    """Whether it may run only when nothing found so far is an error."""
 
 
 PASSES = (
@@ -36,16 +39,18 @@ PASSES = (
         check,
         "on resolved screens, where menus, paths and words are real; errors end the build here",
     ),
-    Pass("degrade", degrade, "after the check: what a client lacks is our doing, not the author's"),
-    Pass("emit", emit, "constant bytes with holes; only what was checked and can be drawn is written"),
-    Pass("seal", seal, "last: tables, manifest and digest are of the finished thing"),
+    Pass("degrade", degrade, "after the check: what a client lacks is not the author's fault", sound=True),
+    Pass("emit", emit, "constant bytes with holes; only what was checked and can be drawn", sound=True),
+    Pass("search", search, "from the words of every locale; pinyin is made here, once", sound=True),
+    Pass("seal", seal, "last: tables, manifest and digest are of the finished thing", sound=True),
 )
 
 
 def compile_layouts(root: Path, on_pass: Callable[[Pass], None] = lambda _: None) -> Draft:
-    """Compile `layouts/`, `locales/` and `contract/capabilities/` below a folder; the draft holds all findings.
+    """Compile `layouts/`, `locales/` and `contract/capabilities/` below a folder.
 
-    The draft has a bundle unless a finding is an error. Raises DefinitionsBroken where there is nothing to compile.
+    The draft holds all findings, and a bundle unless one of them is an error. Raises DefinitionsBroken where
+    there is nothing to compile.
     """
     folders = (root / "layouts", root / "locales", root / "contract" / "capabilities")
     library, findings = load(*folders)
@@ -53,7 +58,7 @@ def compile_layouts(root: Path, on_pass: Callable[[Pass], None] = lambda _: None
         raise DefinitionsBroken(findings)
     draft = Draft(library, _digests(root, folders), list(findings))
     for step in PASSES:
-        if draft.broken and step.name in {"degrade", "emit", "seal"}:
+        if step.sound and draft.broken:
             break
         on_pass(step)
         step.run(draft)
@@ -76,9 +81,9 @@ def _digests(root: Path, folders: Iterable[Path]) -> dict[str, str]:
     }
 
 
-def findings_of(root: Path) -> list[Finding]:
+def findings_of(root: Path, on_pass: Callable[[Pass], None] = lambda _: None) -> list[Finding]:
     """All that is wrong with the definitions, without building anything from them."""
     try:
-        return compile_layouts(root).findings
+        return compile_layouts(root, on_pass).findings
     except DefinitionsBroken as broken:
         return broken.findings

@@ -2,18 +2,20 @@
 
 from itertools import product
 
-from bff.author.pseudo import accented, mirrored
+from bff.author.lineage import lineage
+from bff.author.pseudo import PSEUDO
 from bff.author.tokens import resolve
 from bff.compiler.degrade import limits_of
 from bff.compiler.draft import Draft
-from bff.compiler.overlay import lineage
 from bff.compiler.resolve import Resolver
-from bff.format.cldr import formats_for
-from bff.lint.run import check_all
+from bff.format.cldr import CLDR_LOCALES, formats_for
 from bff.lint.resolved import Variant
+from bff.lint.run import check_all
 from bff.model.action import CONTRASTS, MENU_MODES
 from bff.model.message import Forms
 
+ENGLISH = "en"
+"""The locale from which the pseudo-locales are made."""
 HIGH_CONTRAST = "contrast-high"
 """The token file that is laid over all others where the customer wants more contrast."""
 
@@ -38,25 +40,26 @@ def tokens(draft: Draft) -> None:
             trees = [library.tokens[layer] for layer in files if layer in library.tokens]
             theme, findings = resolve(trees, reflow.scale)
             draft.themes[f"{name}/{mode}/{contrast}"] = theme
-            draft.findings += [finding for finding in findings if finding not in draft.findings]
+            draft.findings += findings
 
 
 def text(draft: Draft) -> None:
-    """Gather the words and formats of every locale; a pseudo-locale is made from the English words."""
+    """Gather the words and formats of every locale; a pseudo-locale is made from the English words.
+
+    A locale that we cannot write is left without formats; that it is there at all is for the rules to say.
+    """
     texts, bank = draft.library.texts, draft.library.bank.definition
-    written: dict[str, dict[str, Forms]] = {
-        bank.locales[0]: {key: [source.text] for key, source in texts.source.items()}
-    }
+    source: dict[str, Forms] = {key: [sentence.text] for key, sentence in texts.source.items()}
+    written = {bank.locales[0]: source}
     for tag in bank.locales[1:]:
-        fallback = written[bank.fallback.get(tag, bank.locales[0])]
+        fallback = written.get(bank.fallback.get(tag, ""), source)
         translated = texts.translations.get(tag, {})
-        written[tag] = {key: list(translated.get(key) or fallback[key]) for key in texts.source}
-    for tag, change in (("en-XA", accented), ("en-XB", mirrored)):
-        if tag in bank.pseudo:
-            english = written.get("en", written[bank.locales[0]])
-            written[tag] = {key: [change(form) for form in forms] for key, forms in english.items()}
+        written[tag] = {key: list(translated.get(key) or fallback[key]) for key in source}
+    english = written.get(ENGLISH, source)
+    for tag in bank.pseudo:
+        written[tag] = {key: [PSEUDO[tag](form) for form in forms] for key, forms in english.items()}
     draft.strings = written
-    draft.formats = {tag: formats_for(tag) for tag in written}
+    draft.formats = {tag: formats_for(tag) for tag in written if tag in CLDR_LOCALES}
 
 
 def check(draft: Draft) -> None:

@@ -1,30 +1,38 @@
 """Resolve: one screen for one edition and layout band, with all decided that does not wait for a customer."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
 from bff.author.finding import Finding
 from bff.author.library import Library, OverlayFile
-from bff.author.node import Node
+from bff.author.node import Node, fields, items
 from bff.author.typed import typed
 from bff.compiler.overlay import applicable, overlaid
 from bff.lint.resolved import Resolved, Variant
 from bff.model.action import Tap
 from bff.model.binding import Scope
-from bff.model.component import COMPONENTS, AmountField, ChoiceField, Component, FormField, Menu
-from bff.model.definition import Edition, Feature, MenuList, Screen
+from bff.model.component import COMPONENTS, AmountField, ChoiceField, Component, FormField, Menu, NextStep
+from bff.model.definition import Edition, Screen
+from bff.model.menu import menu_features
 from bff.model.predicate import When, static_holds, without_static
-from bff.model.section import Entry, Part
+from bff.model.section import Entry, Part, Words
 
 FIELDS = (FormField, AmountField, ChoiceField)
 
-MORE = "more"
-"""The feature that opens the menu `more`."""
-
 EXPLANATION = "not-here"
-"""The screen that says what a feature is and how to get it, where an edition has no screen of its own for it."""
+"""The screen that says what a feature is and how to get it, where an edition has none of its own for it."""
+HELP = "help.person"
+"""Where a section leads that has nothing to show and whose author said nothing."""
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A screen after its overlays: what it says, its sections with their nodes, and its own nodes."""
+
+    screen: Screen
+    sections: list[tuple[Component, Node]]
+    nodes: Mapping[str, Node]
 
 
 class Resolver:
@@ -32,53 +40,71 @@ class Resolver:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._features: dict[str, Feature] = library.features.definition.features
-        self._read: dict[tuple[str, ...], tuple[Screen, list[tuple[Component, Node]]]] = {}
+        self._features = library.features.definition.features
+        self._read: dict[tuple[str, ...], Read] = {}
         self.findings: list[Finding] = []
 
     def resolve(self, variant: Variant) -> Resolved:
         """Resolve one screen; faults are added to `findings`, and the section with the fault is left out."""
         overlays = applicable(self._library, variant.screen, variant.edition, variant.text, variant.menu)
-        screen, sections = self._screen(variant.screen, overlays)
+        read = self._screen(variant.screen, overlays)
         edition = self._library.editions[variant.edition].definition
-        journey = self._library.journeys.get(screen.journey or "")
-        kept = [(_settled(section, variant), node) for section, node in sections if _shown(section, variant)]
+        journey = self._library.journeys.get(read.screen.journey or "")
+        keeps: dict[str, str] = dict(journey.definition.keeps) if journey else {}
+        kept = [
+            (_settled(section, variant), node) for section, node in read.sections if _shown(section, variant)
+        ]
         return Resolved(
             variant=variant,
-            definition=screen,
+            definition=read.screen,
             edition=edition,
-            scope=Scope(params=frozenset(screen.params), journey=journey.definition.keeps if journey else {}),
+            scope=Scope(params=frozenset(read.screen.params), journey=keeps),
             sections=tuple(self._finished(section, variant, edition) for section, _ in kept),
             nodes={section.id: node for section, node in kept},
+            header=read.nodes,
         )
 
     def screens_of(self, edition: str) -> list[str]:
         """The screens that an edition has."""
-        files = self._library.screens.values()
+        definitions = [file.definition for file in self._library.screens.values()]
         return sorted(
-            f.definition.screen
-            for f in files
-            if f.definition.editions is None or edition in f.definition.editions
+            screen.screen for screen in definitions if screen.editions is None or edition in screen.editions
         )
 
-    def _screen(
-        self, name: str, overlays: tuple[OverlayFile, ...]
-    ) -> tuple[Screen, list[tuple[Component, Node]]]:
+    def has(self, edition: str, screen: str) -> bool:
+        """Whether an edition has a screen."""
+        file = self._library.screens.get(screen)
+        return file is not None and (file.definition.editions is None or edition in file.definition.editions)
+
+    def target(self, tap: Tap, edition: str) -> Tap:
+        """Where a tap on a feature leads in an edition: its screen, or the explanation of how to get it.
+
+        A feature that does not exist leads nowhere; that is for the rules to say.
+        """
+        feature = self._features.get(tap.feature or "")
+        if feature is None or tap.feature is None:
+            return tap
+        if feature.tap is not None:
+            return msgspec.structs.replace(feature.tap, label=tap.label or feature.tap.label)
+        if feature.open and self.has(edition, feature.open):
+            return msgspec.structs.replace(tap, feature=None, open=feature.open)
+        return explained(tap, tap.feature)
+
+    def _screen(self, name: str, overlays: tuple[OverlayFile, ...]) -> Read:
         key = (name, *(overlay.node.position.file for overlay in overlays))
         if key not in self._read:
-            fields, findings = overlaid(self._library.screens[name], overlays)
-            nodes = list(fields["sections"].value)
+            nodes, findings = overlaid(self._library.screens[name], overlays)
             self.findings += findings
-            words = {word: str(fields[word].value) for word in ("title", "guide") if word in fields}
+            words = {word: str(nodes[word].value) for word in ("title", "guide") if word in nodes}
             screen = msgspec.structs.replace(self._library.screens[name].definition, **words)
-            self._read[key] = (
-                screen,
-                [(section, node) for node in nodes if (section := self._component(node))],
-            )
+            typed_sections = [(self._component(node), node) for node in items(nodes["sections"])]
+            sections = [(section, node) for section, node in typed_sections if section is not None]
+            self._read[key] = Read(screen, sections, nodes)
         return self._read[key]
 
     def _component(self, node: Node) -> Component | None:
-        kind = COMPONENTS.get(str(node.value["component"].value)) if "component" in node.value else None
+        written = fields(node).get("component")
+        kind = COMPONENTS.get(str(written.value)) if written else None
         if kind is None:
             return None
         component, findings = typed(node, kind)
@@ -86,15 +112,21 @@ class Resolver:
         return component
 
     def _finished(self, section: Component, variant: Variant, edition: Edition) -> Component:
-        """Fill menus, and turn features into the screens that they lead to."""
+        """Fill menus, say what nobody said, and turn features into the screens that they lead to."""
         if isinstance(section, Menu) and section.features:
             section = self._menu(section, variant, edition)
         if isinstance(section, FIELDS):
             section = _remembering(section)
-        return with_taps(section, lambda tap: self.target(tap, variant.edition))
+        if isinstance(section, NextStep) and section.dismissible and section.dismiss is None:
+            section = msgspec.structs.replace(section, dismiss=Tap(dismiss=section.id))
+        if section.unavailable is None and self.has(variant.edition, HELP):
+            words = Words(text="section.unavailable", tap=Tap(open=HELP))
+            section = msgspec.structs.replace(section, unavailable=words)
+        changed: Component = with_taps(section, lambda tap: self.target(tap, variant.edition))
+        return changed
 
     def _menu(self, menu: Menu, variant: Variant, edition: Edition) -> Menu:
-        columns = edition.text[variant.text].columns  # type: ignore[index]  # the variant comes from this table
+        columns = edition.text[variant.text].columns  # type: ignore[index]  # the variant is of this table
         entries = []
         for name in menu_features(edition, (menu.features or "").removeprefix("menu."), variant.menu):
             feature = self._features.get(name)
@@ -104,36 +136,10 @@ class Resolver:
         layout = "list" if columns == 1 else "grid"
         return msgspec.structs.replace(menu, items=entries, columns=columns, layout=layout)
 
-    def target(self, tap: Tap, edition: str) -> Tap:
-        """Where a tap on a feature leads in an edition: to its screen, or to the explanation of how to get it."""
-        if tap.feature is None:
-            return tap
-        feature = self._features.get(tap.feature)
-        if feature and feature.open and feature.open in self.screens_of(edition):
-            return msgspec.structs.replace(tap, feature=None, open=feature.open)
-        return msgspec.structs.replace(
-            tap, feature=None, open=EXPLANATION, with_={"feature": f"={tap.feature}"}
-        )
 
-
-def menu_features(edition: Edition, name: str, mode: str) -> list[str]:
-    """The features of a menu in order; what `reduced` leaves out of another menu is the beginning of `more`.
-
-    A reduced home leads to `more` even where the full one does not need it: nothing is lost.
-    """
-    menu = edition.menus.get(name, MenuList(budget=1, features=[]))
-    if mode == "full":
-        return menu.features
-    moved = [
-        feature
-        for other, listed in edition.menus.items()
-        if name == "more" and other != "more" and listed.reduced is not None
-        for feature in listed.features
-        if feature not in listed.reduced and feature not in menu.features
-    ]
-    kept = menu.features if menu.reduced is None else menu.reduced
-    way = [MORE] if name == "home" and len(kept) < len(menu.features) and MORE not in kept else []
-    return moved + kept + way
+def explained(tap: Tap, feature: str) -> Tap:
+    """The same tap, to the explanation of a feature."""
+    return msgspec.structs.replace(tap, feature=None, open=EXPLANATION, with_={"feature": f"={feature}"})
 
 
 def with_taps(part: Any, change: Callable[[Tap], Tap]) -> Any:
@@ -163,14 +169,11 @@ def _decided(when: When, variant: Variant) -> bool:
 
 
 def _shown(section: Component, variant: Variant) -> bool:
-    if section.when and not _decided(section.when, variant):
+    """Whether the conditions that the compiler can decide leave a section in this variant."""
+    when, unless = section.when, section.unless
+    if when is not None and not _decided(when, variant):
         return False
-    excluded = (
-        section.unless is not None
-        and without_static(section.unless) is None
-        and _decided(section.unless, variant)
-    )
-    return not excluded
+    return unless is None or without_static(unless) is not None or not _decided(unless, variant)
 
 
 def _settled(section: Component, variant: Variant) -> Component:

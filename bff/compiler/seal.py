@@ -1,4 +1,7 @@
-"""The pass *seal*: puts the tables together. The digest is of the finished file, so it is made by whoever writes it."""
+"""The pass *seal*: puts the tables together.
+
+The digest is of the finished file, so it is made by whoever writes it.
+"""
 
 from bff.bundle.bundle import FORMAT, Bundle, Manifest, ScreenEntry
 from bff.compiler.draft import Draft
@@ -36,4 +39,12 @@ def seal(draft: Draft) -> None:
         strings=draft.strings,
         formats=draft.formats,
         themes=draft.themes,
+        search=draft.search,
+        taps=draft.taps,
+        notices=library.notices.definition if library.notices else None,
+        dismissible=sorted(_dismissible(draft)),
     )
+
+
+def _dismissible(draft: Draft) -> set[str]:
+    return {section.id for plan in draft.plans.values() for section in plan.sections if section.dismissible}

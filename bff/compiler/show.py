@@ -10,12 +10,12 @@ from bff.author.node import Node
 from bff.bundle.plan import AnyNode, Const, Flag, Opt, Rows, Section, Str, Val
 from bff.compiler.draft import Draft
 from bff.compiler.passes import compile_layouts
-from bff.errors import DefinitionsBroken
+from bff.errors import BffError, DefinitionsBroken
 from bff.lint.resolved import Variant
 from bff.model.capability import class_for
 
 
-class UnknownAxis(Exception):
+class UnknownAxis(BffError):
     """A screen, edition, mode, locale or client that does not exist; says what there is."""
 
 

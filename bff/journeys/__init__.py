@@ -1,4 +1,4 @@
 """Journeys: runs the steps that the bundle describes, with their state on the server.
 
-May import `errors`, `model`, `bundle`, `sources`, `store`. Knows no screen's look, no locale and no particular journey.
+May import `errors`, `model`, `bundle`, `sources`, `store`. Knows no screen's look, no locale, no one journey.
 """

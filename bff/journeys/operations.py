@@ -1,27 +1,18 @@
-"""Operations: the closed table of what a journey may do at the core bank, and how its input is put together."""
+"""Operations: what a journey may do at the core bank, how its input is made, and under which key."""
 
+import hashlib
 import typing
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
-from bff.model.answers.payments import AlreadyConfirmed, FieldError, GivenAmount, Input
+from bff.model.answers.payments import GivenAmount, Input
 from bff.model.source import OPERATIONS
 from bff.sources.attempt import Clock
 from bff.sources.call import Upstream
 from bff.sources.caller import Caller
-from bff.sources.payments import confirm_transfer, prepare_transfer
-
-Operate = Callable[[Upstream, Caller, Any, str, float, Clock], Awaitable[Any]]
-
-RUN: Mapping[str, Operate] = {
-    "payments.prepare_transfer": prepare_transfer,
-    "payments.confirm_transfer": confirm_transfer,
-}
-"""Every operation of the model has its function here; a test holds that."""
-
-Rejected = tuple[FieldError, ...]
+from bff.sources.operations import Result, operate
 
 
 def input_of(operation: str, with_: Mapping[str, str], values: Mapping[str, Any]) -> Input:
@@ -38,31 +29,40 @@ def input_of(operation: str, with_: Mapping[str, str], values: Mapping[str, Any]
     return _built(OPERATIONS[operation].input, written)
 
 
-def _built(kind: type[Any], written: Mapping[str, Any]) -> Any:
+def _built(kind: type[Input], written: Mapping[str, Any]) -> Input:
     """Make a Struct of names as we write them, whatever they are called on the wire."""
-    hints = typing.get_type_hints(kind)
-    made = {}
+    parts = {name: _part(hint) for name, hint in typing.get_type_hints(kind).items() if name in written}
+    made: dict[str, Any] = {}
     for name, value in written.items():
-        part = next(
-            (
-                t
-                for t in (hints[name], *typing.get_args(hints[name]))
-                if isinstance(t, type) and issubclass(t, Input)
-            ),
-            None,
-        )
+        part = parts[name]
         if part is GivenAmount and isinstance(value, str):
-            value = {"amount": value}  # noqa: PLW2901 - an amount typed without a currency is in the account's
-        made[name] = _built(part, value) if part is not None and isinstance(value, Mapping) else value
+            made[name] = GivenAmount(amount=value)  # typed without a currency, it is in the account's
+        else:
+            made[name] = _built(part, value) if part and isinstance(value, Mapping) else value
     return kind(**made)
+
+
+def _part(hint: Any) -> type[Input] | None:
+    """The Struct that a field holds, if it holds one."""
+    options = (hint, *typing.get_args(hint))
+    return next((one for one in options if isinstance(one, type) and issubclass(one, Input)), None)
+
+
+def key_of(operation: str, given: Input, journey_id: str, intent: str) -> str:
+    """The key under which the core bank sees an operation.
+
+    What does something has one for the journey and its input: however often and from wherever it is repeated,
+    the bank does it once. What only prepares has one for each intent of the customer: asked again, it answers
+    anew.
+    """
+    acts = OPERATIONS[operation].acts
+    content = msgspec.json.encode([journey_id, operation, given, "" if acts else intent])
+    return hashlib.sha256(content).hexdigest()[:32]
 
 
 async def run(
     operation: str, given: Input, upstream: Upstream, caller: Caller, key: str, clock: Clock
-) -> Any:
-    """Call an operation within its own deadline: its answer, wrong fields, AlreadyConfirmed, or Missing."""
+) -> Result:
+    """Call an operation within its own deadline. Never raises but for cancellation."""
     seconds = OPERATIONS[operation].deadline_ms / 1000
-    return await RUN[operation](upstream, caller, given, key, seconds, clock)
-
-
-__all__ = ["AlreadyConfirmed", "Rejected", "input_of", "run"]
+    return await operate(operation, upstream, caller, given, key, seconds, clock)

@@ -1,4 +1,4 @@
-"""Rules about definitions and resolved screens, one family a file. Each yields findings; none raises, none repairs.
+"""Rules about definitions and resolved screens, one family a file. They never raise, never repair.
 
 May import `author`, `model`, `format`, `errors`. Never needs a network, never looks into a plan.
 """

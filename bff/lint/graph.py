@@ -2,119 +2,139 @@
 
 from collections.abc import Iterator, Mapping
 
-from bff.author.finding import Finding, nearest
+from bff.author.finding import Finding, Position
 from bff.author.library import Library
 from bff.lint.resolved import Resolved, Variant, error, taps
 from bff.model.action import VERBS, Tap, verb_of
+from bff.model.menu import HOME
+from bff.model.nearest import nearest
 
-HOME = "home"
+EXPLANATION = "not-here"
 
 
 def targets(library: Library, screen: Resolved) -> Iterator[Finding]:
     """GRAPH-02: a tap says one thing, and what it names exists, with the parameters that it needs."""
     for section in screen.sections:
-        for tap in taps(section):
-            for message, hint in _faults(library, screen, tap):
-                yield error("GRAPH-02", screen.position(section.id), message, hint=hint)
-
-
-def _faults(library: Library, screen: Resolved, tap: Tap) -> Iterator[tuple[str, str]]:
-    match verb_of(tap):
-        case None:
-            yield f"a tap does exactly one of {', '.join(VERBS)}", ""
-        case "feature":
-            yield (
-                f"there is no feature `{tap.feature}`",
-                nearest(str(tap.feature), library.features.definition.features),
-            )
-        case "call" if tap.call not in library.bank.definition.phones:
-            yield (
-                f"there is no telephone `{tap.call}`",
-                nearest(str(tap.call), library.bank.definition.phones),
-            )
-        case "submit":
-            journey, _, step = str(tap.submit).rpartition(".")
-            known = [
-                f"{name}.{each}" for name, file in library.journeys.items() for each in file.definition.steps
-            ]
-            if f"{journey}.{step}" not in known:
-                yield f"there is no step `{tap.submit}`", nearest(str(tap.submit), known)
-        case "open" if tap.open not in library.screens:
-            yield f"there is no screen `{tap.open}`", nearest(str(tap.open), library.screens)
-        case "open":
-            target = library.screens[str(tap.open)].definition
-            if target.editions is not None and screen.variant.edition not in target.editions:
-                yield f"the screen `{tap.open}` is not in this edition: lead to its feature instead", ""
-            missing = [
-                name
-                for name, param in target.params.items()
-                if param.required and name not in (tap.with_ or {})
-            ]
-            if missing:
-                yield f"the screen `{tap.open}` needs {', '.join(missing)}: write it under `with`", ""
-        case "set" if tap.set and tap.set.edition and tap.set.edition not in library.editions:
-            yield f"there is no edition `{tap.set.edition}`", nearest(tap.set.edition, library.editions)
-        case _:
-            pass
+        for path, tap in taps(section):
+            place = screen.position(section.id, *path)
+            for message, hint in _faults(library, screen.variant.edition, tap):
+                yield error("GRAPH-02", place, message, hint=hint)
 
 
 def exits(library: Library, screen: Resolved) -> Iterator[Finding]:
     """GRAPH-04: leaving an edition asks first."""
     del library
     for section in screen.sections:
-        for tap in taps(section):
-            if tap.set and tap.set.edition not in {None, screen.variant.edition} and not tap.ask:
-                yield error(
-                    "GRAPH-04", screen.position(section.id), "a tap that leaves the edition must `ask` first"
-                )
+        for path, tap in taps(section):
+            if _leaves(tap, screen.variant.edition):
+                yield _unasked(screen.position(section.id, *path))
+
+
+def bars(library: Library) -> Iterator[Finding]:
+    """GRAPH-02, GRAPH-04: tabs, controls and what features do hold to the same rules as screens."""
+    for feature, written in library.features.definition.features.items():
+        if written.tap is not None:
+            place = library.features.at("features", feature, "tap")
+            for message, hint in _faults(library, library.bank.definition.default, written.tap):
+                yield error("GRAPH-02", place, message, hint=hint)
+            if _leaves(written.tap, ""):
+                yield _unasked(place)
+    for name, file in library.editions.items():
+        for bar in ("tabs", "controls"):
+            for index, item in enumerate(getattr(file.definition, bar)):
+                place = file.at(bar, index, "tap")
+                for message, hint in _faults(library, name, item.tap):
+                    yield error("GRAPH-02", place, message, hint=hint)
+                if _leaves(item.tap, name):
+                    yield _unasked(place)
+
+
+def _leaves(tap: Tap, edition: str) -> bool:
+    return tap.set is not None and tap.set.edition not in {None, edition} and not tap.ask
+
+
+def _unasked(place: Position) -> Finding:
+    return error("GRAPH-04", place, "a tap that leaves the edition must `ask` first")
+
+
+def _faults(library: Library, edition: str, tap: Tap) -> Iterator[tuple[str, str]]:
+    """What is wrong with a tap, each with the nearest right word."""
+    features, phones = library.features.definition.features, library.bank.definition.phones
+    match verb_of(tap):
+        case None:
+            yield f"a tap does exactly one of {', '.join(VERBS)}", ""
+        case "feature" if tap.feature not in features:
+            yield f"there is no feature `{tap.feature}`", nearest(str(tap.feature), features)
+        case "call" if tap.call not in phones:
+            yield f"there is no telephone `{tap.call}`", nearest(str(tap.call), phones)
+        case "submit":
+            journeys = library.journeys.values()
+            known = [
+                f"{file.definition.journey}.{step}" for file in journeys for step in file.definition.steps
+            ]
+            if tap.submit not in known:
+                yield f"there is no step `{tap.submit}`", nearest(str(tap.submit), known)
+        case "open" if tap.open not in library.screens:
+            yield f"there is no screen `{tap.open}`", nearest(str(tap.open), library.screens)
+        case "open":
+            yield from _arrival(library, edition, tap)
+        case "set" if tap.set and tap.set.edition and tap.set.edition not in library.editions:
+            yield f"there is no edition `{tap.set.edition}`", nearest(tap.set.edition, library.editions)
+        case _:
+            pass
+
+
+def _arrival(library: Library, edition: str, tap: Tap) -> Iterator[tuple[str, str]]:
+    """What is missing for the screen that a tap opens."""
+    target = library.screens[str(tap.open)].definition
+    if target.editions is not None and edition not in target.editions:
+        yield f"the screen `{tap.open}` is not in this edition: lead to its feature instead", ""
+    given = tap.with_ or {}
+    missing = [name for name, param in target.params.items() if param.required and name not in given]
+    if missing:
+        yield f"the screen `{tap.open}` needs {', '.join(missing)}: write it under `with`", ""
+    for name in sorted(given.keys() - target.params.keys()):
+        yield f"the screen `{tap.open}` takes no `{name}`", nearest(name, target.params)
 
 
 def closure(library: Library, screens: Mapping[Variant, Resolved]) -> Iterator[Finding]:
-    """GRAPH-01: what can be reached from an edition's home is in the edition; a screen that nothing leads to is dead."""
-    by_edition: dict[tuple[str, str, str], dict[str, Resolved]] = {}
+    """GRAPH-01: an edition has its home, the explanation of what it lacks, and all that can be reached."""
+    bands: dict[tuple[str, str, str], dict[str, Resolved]] = {}
+    for name, file in library.editions.items():
+        if not file.definition.text:
+            yield error("GRAPH-01", file.at("text"), f"the edition `{name}` has no text mode, so no screen")
     for variant, resolved in screens.items():
-        by_edition.setdefault((variant.edition, variant.text, variant.menu), {})[variant.screen] = resolved
-    for (edition, _, _), own in by_edition.items():
-        file = library.editions[edition]
-        if HOME not in own:
-            yield error("GRAPH-01", file.node.position, "an edition needs the screen `home`")
-            continue
-        for missing in sorted(_reached(library, own) - own.keys() - {"not-here"}):
-            yield error(
-                "GRAPH-01", file.node.position, f"`{missing}` can be reached and is not in this edition"
-            )
-        if "not-here" not in own:
-            yield error(
-                "GRAPH-01",
-                file.node.position,
-                "an edition needs the screen `not-here`, where missing features lead",
-            )
+        bands.setdefault((variant.edition, variant.text, variant.menu), {})[variant.screen] = resolved
+    for (edition, _, _), own in bands.items():
+        place = library.editions[edition].node.position
+        for name in sorted({HOME, EXPLANATION} - own.keys()):
+            yield error("GRAPH-01", place, f"an edition needs the screen `{name}`")
+        for missing in sorted(_reached(library, own) & library.screens.keys() - own.keys()):
+            yield error("GRAPH-01", place, f"`{missing}` can be reached and is not in this edition")
 
 
 def _reached(library: Library, own: Mapping[str, Resolved]) -> set[str]:
+    """Every screen to which taps lead from home, tabs and controls, within one band of an edition."""
+    edition = next(iter(own.values())).edition
     seen: set[str] = set()
-    waiting = [HOME, *_chrome_targets(library, next(iter(own.values())))]
+    waiting = [HOME]
+    for tap in (*(tab.tap for tab in edition.tabs), *(control.tap for control in edition.controls)):
+        waiting += _leads_to(library, tap)
     while waiting:
         name = waiting.pop()
-        if name in seen:
-            continue
-        seen.add(name)
-        if name in own:
+        if name not in seen:
+            seen.add(name)
+            sections = own[name].sections if name in own else ()
             waiting += [
                 target
-                for section in own[name].sections
-                for tap in taps(section)
-                for target in _targets(library, tap)
+                for section in sections
+                for _, tap in taps(section)
+                for target in _leads_to(library, tap)
             ]
-    return seen
+    return seen - {HOME, EXPLANATION}
 
 
-def _chrome_targets(library: Library, any_screen: Resolved) -> list[str]:
-    edition = any_screen.edition
-    return [target for item in (*edition.tabs, *edition.controls) for target in _targets(library, item.tap)]
-
-
-def _targets(library: Library, tap: Tap) -> list[str]:
+def _leads_to(library: Library, tap: Tap) -> list[str]:
     if tap.submit:
         file = library.journeys.get(str(tap.submit).rpartition(".")[0])
         return [step.screen for step in file.definition.steps.values()] if file else []

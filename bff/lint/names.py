@@ -1,146 +1,148 @@
-"""NAME-*: every name in a definition leads somewhere: to data of the right kind, or to a message with its arguments."""
+"""NAME-*: every name in a screen leads to data of the right kind, or to a message with its arguments."""
 
-import enum
-import inspect
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from bff.author.finding import Finding, Position, nearest
+from bff.author.finding import Finding
 from bff.author.library import Library
+from bff.author.node import Node, fields, locate
 from bff.errors import UnknownBinding
-from bff.lint.resolved import Resolved, error
-from bff.model import answers
+from bff.lint.resolved import Path, Resolved, error
+from bff.model.action import Tap, resumed
 from bff.model.binding import ROOTS, Scope, is_binding, resolve
 from bff.model.component import Component
-from bff.model.message import arguments
+from bff.model.message import arguments, matching
+from bff.model.nearest import nearest
 from bff.model.place import KINDS
-from bff.model.predicate import path_of
+from bff.model.predicate import TESTS, If, path_of, test_of
 from bff.model.section import Part, Repeat, RepeatOption
 from bff.model.shape import shapes
 
 
-def roots(library: Library) -> Iterator[Finding]:
-    """NAME-03: a message is not named after a root of data, or nobody could tell them apart."""
-    for key, source in library.texts.source.items():
-        if is_binding(key):
-            root = key.partition(".")[0]
-            yield error("NAME-03", source.position, f"a message may not begin with `{root}`, which is data")
-
-
-def enum_words(library: Library) -> Iterator[Finding]:
-    """NAME-05: each member of an enumeration that the core bank may answer has its words."""
-    home = Position("locales/source/enums.yaml")
-    for _, module in inspect.getmembers(answers, inspect.ismodule):
-        for name, kind in inspect.getmembers(module, inspect.isclass):
-            if issubclass(kind, enum.Enum) and kind.__module__ == module.__name__:
-                group = f"enum.{name}."
-                if any(key.startswith(group) for key in library.texts.source):
-                    missing = [
-                        m.value for m in kind if f"{group}{str(m.value).lower()}" not in library.texts.source
-                    ]
-                    for member in missing:
-                        yield error(
-                            "NAME-05",
-                            home,
-                            f"`{name}` has no words for `{member}`: `{group}{member.lower()}`",
-                        )
-
-
 def names(library: Library, screen: Resolved) -> Iterator[Finding]:
-    """NAME-01, NAME-02: every binding is real and of a kind that its place takes; every message exists, with its arguments."""
+    """NAME-01 to NAME-05: data and messages that a screen names exist, and fit where they are named."""
+    yield from _header(library, screen)
     for section in screen.sections:
-        yield from _Names(library, screen, section).check()
+        node = screen.nodes[section.id]
+        yield from _Names(library, node, section.with_ or {}, section.pick).section(section, screen.scope)
+
+
+def _header(library: Library, screen: Resolved) -> Iterator[Finding]:
+    """The words of the screen itself, which have no arguments."""
+    definition = screen.definition
+    words = {"title": definition.title, "guide": definition.guide}
+    for name, key in words.items():
+        if key is not None:
+            yield from _Names(library, screen.header[name], {}, definition.pick).message(key, screen.scope)
+    if definition.pick:
+        yield from _Names(library, screen.header["pick"]).binding(definition.pick, screen.scope, "raw")
 
 
 class _Names:
-    """The names of one section."""
+    """The names below one node."""
 
-    def __init__(self, library: Library, screen: Resolved, section: Component) -> None:
-        self._library, self._screen, self._section = library, screen, section
+    def __init__(
+        self, library: Library, node: Node, with_: Mapping[str, str] | None = None, pick: str | None = None
+    ) -> None:
+        self._texts = library.texts.source
+        self._node, self._with, self._pick = node, with_ or {}, pick
 
-    def check(self) -> Iterator[Finding]:
-        section, scope = self._section, self._screen.scope
-        for path in (section.with_ or {}).values():
-            # an argument may be of a row; rows are looked at where they stand
-            if not path.startswith("row."):
-                yield from self._binding(path, scope, "content", "with")
-        if section.pick:
-            yield from self._binding(section.pick, scope, "raw", "pick")
-        written = section.if_
-        for test in [] if written is None else written if isinstance(written, list) else [written]:
-            yield from self._binding(path_of(test), scope, "", "if")
-        for words in (section.empty, section.unavailable):
-            if words:
-                yield from self._message(words.text)
-        yield from self._part(section, scope)
+    def section(self, section: Component, scope: Scope) -> Iterator[Finding]:
+        for name, path in self._with.items():
+            if not path.startswith("row."):  # a binding of a row is looked at where its message stands
+                yield from self.binding(path, scope, "content", ("with", name))
+        if self._pick:
+            yield from self.binding(self._pick, scope, "raw", ("pick",))
+        for test in section.conditions:
+            yield from self._condition(test, scope, ("if",))
+        for name, words in (("empty", section.empty), ("unavailable", section.unavailable)):
+            if words is not None and name in fields(self._node):  # else they are the service's own
+                yield from self._part(words, scope, (name,))
+        yield from self._part(section, scope, ())
 
-    def _part(self, part: Part, scope: Scope) -> Iterator[Finding]:
+    def _part(self, part: Part, scope: Scope, at: Path) -> Iterator[Finding]:
         for shape in shapes(type(part)):
-            value = getattr(part, shape.name)
-            if value is None:
-                continue
-            if shape.form == "place" and shape.place != "icon":
-                yield from self._place(value, shape.place, shape.name, scope)
-            elif isinstance(value, Repeat | RepeatOption):
-                yield from self._repeat(value, scope)
-            elif isinstance(value, Part):
-                yield from self._part(value, scope)
-            elif isinstance(value, list):
-                for item in value:
-                    if isinstance(item, Part):
-                        yield from self._part(item, scope)
+            value, here = getattr(part, shape.name), (*at, shape.wire)
+            if shape.form == "place" and shape.place != "icon" and value is not None:
+                yield from self._place(value, shape.place, scope, here)
+            elif shape.form != "const":
+                yield from self._value(value, scope, here)
 
-    def _repeat(self, repeat: Repeat | RepeatOption, scope: Scope) -> Iterator[Finding]:
-        found = list(self._binding(repeat.each, scope, "list", "items"))
-        yield from found
-        if not found:
-            full = (
-                scope.row + repeat.each.removeprefix("row") if repeat.each.startswith("row.") else repeat.each
-            )
-            inside = Scope(params=scope.params, journey=scope.journey, row=full)
-            yield from self._part(repeat.row, inside)
+    def _value(self, value: object, scope: Scope, at: Path) -> Iterator[Finding]:
+        match value:
+            case Repeat() | RepeatOption():
+                wrong = list(self.binding(value.each, scope, "list", (*at, "each")))
+                yield from wrong
+                if not wrong:
+                    yield from self._part(value.row, scope.of_row(value.each), (*at, "row"))
+            case Part():
+                yield from self._part(value, scope, at)
+            case Tap():
+                yield from self._tap(value, scope, at)
+            case If():
+                yield from self._condition(value, scope, at)
+            case list():
+                for index, item in enumerate(value):
+                    yield from self._value(item, scope, (*at, index))
+            case _:
+                pass
 
-    def _place(self, written: str, place: str, field: str, scope: Scope) -> Iterator[Finding]:
+    def _place(self, written: str, place: str, scope: Scope, at: Path) -> Iterator[Finding]:
         if place != "text" and is_binding(written):
-            yield from self._binding(written, scope, place, field)
+            yield from self.binding(written, scope, place, at)
         elif place in {"text", "content"}:
-            yield from self._message(written, field)
+            yield from self.message(written, scope, at)
         else:
-            yield self._error("NAME-02", field, f"`{written}` is no data, and this place takes only data")
+            yield self._error("NAME-02", at, f"`{written}` is no data, and this place takes only data")
 
-    def _binding(self, path: str, scope: Scope, place: str, field: str) -> Iterator[Finding]:
+    def _tap(self, tap: Tap, scope: Scope, at: Path) -> Iterator[Finding]:
+        for name, written in (tap.with_ or {}).items():
+            if not written.startswith("="):
+                yield from self.binding(written, scope, "raw", (*at, "with", name))
+        for path in resumed(tap):
+            yield from self.binding(path, scope, "raw", (*at, "resume"))
+        for name, key in (("ask", tap.ask), ("label", tap.label)):
+            if key is not None:
+                yield from self.message(key, scope, (*at, name))
+
+    def _condition(self, test: If, scope: Scope, at: Path) -> Iterator[Finding]:
+        if test_of(test) is None:
+            yield self._error("NAME-02", at, f"a condition is exactly one of {', '.join(TESTS)}")
+        else:
+            yield from self.binding(path_of(test), scope, "", at)
+
+    def binding(self, path: str, scope: Scope, place: str, at: Path = ()) -> Iterator[Finding]:
+        """Look up data; `place` is what is filled with it, empty where any kind will do."""
         try:
             value = resolve(path, scope)
         except UnknownBinding as unknown:
-            yield self._error(
-                "NAME-01", field, str(unknown).partition(", did you mean")[0], hint=unknown.nearest
-            )
+            message = str(unknown).replace(f", did you mean {unknown.nearest!r}", "")
+            yield self._error("NAME-01", at, message, unknown.nearest)
             return
-        allowed = frozenset({"list"}) if place == "list" else KINDS.get(place, frozenset({value.kind}))
+        allowed = KINDS.get(place, frozenset({value.kind}))
         if value.kind not in allowed:
-            message = (
-                f"`{path}` is {_article(value.kind)}, and this place takes {' or '.join(sorted(allowed))}"
-            )
-            yield self._error("NAME-02", field, message)
+            taken = " or ".join(sorted(allowed))
+            message = f"`{path}` is {_article(value.kind)}, and this place takes {taken}"
+            yield self._error("NAME-02", at, message)
+        elif value.enum and place == "content" and not matching(f"enum.{value.enum}.*", self._texts):
+            yield self._error("NAME-05", at, f"the members of `{value.enum}` have no words")
 
-    def _message(self, key: str, field: str = "text") -> Iterator[Finding]:
-        texts = self._library.texts.source
-        head, star, tail = key.partition("*")
-        found = [name for name in texts if name.startswith(head) and name.endswith(tail)] if star else [key]
-        if not found or (not star and key not in texts):
-            hint = nearest(key, {*texts, *ROOTS})
-            yield self._error("NAME-01", field, f"there is neither a message nor data `{key}`", hint=hint)
+    def message(self, key: str, scope: Scope, at: Path = ()) -> Iterator[Finding]:
+        """Look up a message, or all that a `*` may stand for, with their arguments."""
+        found = matching(key, self._texts)
+        if not found:
+            hint = nearest(key, {*self._texts, *ROOTS})
+            yield self._error("NAME-01", at, f"there is neither a message nor data `{key}`", hint)
             return
-        if star and not self._section.pick:
-            yield self._error(
-                "NAME-04", field, f"`{key}` has a `*`, and the section does not say what to `pick`"
-            )
-        given = set(self._section.with_ or {})
-        needed = {name for match in found for name in arguments([texts[match].text])}
-        for name in sorted(needed - given):
-            yield self._error("NAME-04", field, f"the message `{key}` needs `{name}`: write it under `with`")
+        if "*" in key and not self._pick:
+            yield self._error("NAME-04", at, f"`{key}` has a `*`, and nothing says what to `pick`")
+        for name in sorted(arguments([self._texts[match].text for match in found])):
+            if name in self._with:
+                yield from self.binding(self._with[name], scope, "content", ("with", name))
+            else:
+                yield self._error("NAME-04", at, f"the message `{key}` needs `{name}`: write it under `with`")
 
-    def _error(self, rule: str, field: str, message: str, hint: str = "") -> Finding:
-        return error(rule, self._screen.position(self._section.id, field), message, hint=hint)
+    def _error(self, rule: str, at: Path, message: str, hint: str = "") -> Finding:
+        return error(rule, locate(self._node, at), message, hint=hint)
 
 
 def _article(kind: str) -> str:

@@ -1,16 +1,18 @@
-"""What rules look at: one screen of one edition in one layout band, with everything decided that the compiler can decide."""
+"""What rules look at: one screen of one edition in one layout band, with all decided that can be."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from bff.author.finding import Finding, Position
-from bff.author.node import Node
+from bff.author.node import Node, locate
 from bff.model.action import Tap
 from bff.model.binding import Scope
 from bff.model.component import Component
 from bff.model.definition import Edition, Screen
 from bff.model.section import Part
+
+Path = tuple[str | int, ...]
+"""The way from a section to a part of it, as it was written: `("items", "row", "tap")`."""
 
 
 @dataclass(frozen=True)
@@ -38,37 +40,36 @@ class Resolved:
     sections: tuple[Component, ...]
     nodes: Mapping[str, Node] = field(repr=False)
     """Section id to the node that it was made of, for positions."""
+    header: Mapping[str, Node] = field(repr=False)
+    """The fields of the screen itself, such as `title`."""
 
-    def position(self, section: str, *path: str) -> Position:
-        """Where a field of a section was written; the section itself where the field was not."""
-        node = self.nodes[section]
-        for name in path:
-            if not isinstance(node.value, dict) or name not in node.value:
-                break
-            node = node.value[name]
-        return node.position
+    def position(self, section: str, *path: str | int) -> Position:
+        """Where a part of a section was written, or the deepest thing around it."""
+        return locate(self.nodes[section], path)
 
 
-def parts(value: Any) -> Iterator[Part]:
-    """Every part inside a component, itself first."""
+def parts(value: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """Every part inside a component with the way to it, itself first."""
     if isinstance(value, Part):
-        yield value
-        for name in value.__struct_fields__:
-            yield from parts(getattr(value, name))
-    elif isinstance(value, list | tuple):
-        for item in value:
-            yield from parts(item)
+        yield path, value
+        for name, written in zip(value.__struct_fields__, value.__struct_encode_fields__, strict=True):
+            yield from parts(getattr(value, name), (*path, written))
+    elif isinstance(value, list):
+        for index, item in enumerate(value):
+            yield from parts(item, (*path, index))
 
 
-def taps(component: Component) -> Iterator[Tap]:
-    """Every action that a component offers."""
-    for part in parts(component):
+def taps(component: Component) -> Iterator[tuple[Path, Tap]]:
+    """Every action that a component offers, with the way to it."""
+    for path, part in parts(component):
         for name in part.__struct_fields__:
             value = getattr(part, name)
             if isinstance(value, Tap):
-                yield value
+                yield (*path, name), value
             elif isinstance(value, list):
-                yield from (item for item in value if isinstance(item, Tap))
+                yield from (
+                    ((*path, name, index), item) for index, item in enumerate(value) if isinstance(item, Tap)
+                )
 
 
 def error(rule: str, position: Position, message: str, *, hint: str = "", expected: str = "") -> Finding:

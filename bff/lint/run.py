@@ -4,28 +4,41 @@ from collections.abc import Callable, Iterable, Mapping
 
 from bff.author.finding import Finding
 from bff.author.library import Library
-from bff.lint.graph import closure, exits, targets
+from bff.lint.away import dismissals
+from bff.lint.graph import bars, closure, exits, targets
 from bff.lint.journey import journeys
-from bff.lint.menu import budgets, features, reduced
-from bff.lint.names import enum_words, names, roots
+from bff.lint.menu import budgets, features, menus, reduced
+from bff.lint.names import names
+from bff.lint.notices import notices
+from bff.lint.references import references
 from bff.lint.resolved import Resolved, Variant
-from bff.lint.selling import forbidden_components
+from bff.lint.selling import forbidden_components, loan_offers, partner_deposits
+from bff.lint.texts import enum_words, labels, own_words, roots
 
 OF_LIBRARY: tuple[Callable[[Library], Iterable[Finding]], ...] = (
+    references,
     roots,
     enum_words,
+    own_words,
+    labels,
+    bars,
     features,
     budgets,
     reduced,
     journeys,
+    notices,
+    partner_deposits,
 )
 """Rules about definitions alone."""
 
 OF_SCREEN: tuple[Callable[[Library, Resolved], Iterable[Finding]], ...] = (
     names,
+    menus,
     targets,
     exits,
     forbidden_components,
+    loan_offers,
+    dismissals,
 )
 """Rules about one resolved screen; each runs once for each distinct content."""
 

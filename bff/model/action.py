@@ -1,4 +1,7 @@
-"""Actions: what a tap does. A closed list; nothing that a definition says can become code or a foreign address."""
+"""Actions: what a tap does.
+
+A closed list: nothing that a definition says can become code or a foreign address.
+"""
 
 from typing import Annotated, Literal
 
@@ -48,6 +51,10 @@ class Tap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     """Read the narration aloud."""
     back: Literal["screen"] | None = None
     """Return to the screen before."""
+    dismiss: Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*$")] | None = None
+    """Put a section away for a while, by its id."""
+    resume: Annotated[str, msgspec.Meta(pattern=NAME_PATTERN)] | None = None
+    """Go on with an open journey: a binding to one, such as `row` in a repeat over `journeys.items`."""
     with_: dict[str, str] | None = msgspec.field(default=None, name="with")
     """Parameters or fields that travel along: bindings, or `=word` for a constant."""
     ask: Annotated[str, msgspec.Meta(pattern=NAME_PATTERN, extra={"place": "text"})] | None = None
@@ -56,10 +63,15 @@ class Tap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults
     """Words on the button, where the component shows one."""
 
 
-VERBS = ("open", "feature", "submit", "set", "call", "read", "back")
-"""The verbs of a tap, as authored; on the wire a tap says `kind`, and `feature` has become `open`."""
+VERBS = ("open", "feature", "submit", "set", "call", "read", "back", "dismiss", "resume")
+"""The verbs of a tap, as authored; on the wire it says `kind`: `feature` and `resume` have become `open`."""
 
-WIRE_KINDS = ("open", "submit", "set", "call", "read", "back")
+WIRE_KINDS = ("open", "submit", "set", "call", "read", "back", "dismiss")
+
+
+def resumed(tap: Tap) -> tuple[str, ...]:
+    """The bindings to the screen and the identifier of the journey that a tap goes on with."""
+    return (f"{tap.resume}.screen", f"{tap.resume}.journey_id") if tap.resume else ()
 
 
 def verb_of(tap: Tap) -> str | None:

@@ -1,6 +1,5 @@
 """Walks the types of the answers: is this binding real, what does it end in, which feeds does it need."""
 
-import difflib
 import functools
 import types
 from collections.abc import Sequence
@@ -8,6 +7,8 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from bff.errors import UnknownBinding
 from bff.model.answers.base import Answer
+from bff.model.nearest import nearest
+from bff.model.own import OWN
 from bff.model.source import ROOTS, SOURCES
 
 
@@ -42,7 +43,7 @@ def feeds_of(path: str, row_of: str | None = None) -> frozenset[str]:
     found = _resolve(path, row_of)
     whole = row_of if row_of is not None and path.partition(".")[0] == "row" else path
     feeds = {whole.partition(".")[0], *found.feeds}
-    for name in tuple(feeds):
+    for name in feeds - OWN.keys():
         above = SOURCES[name].after or SOURCES[name].into
         while above is not None:
             feeds.add(above)
@@ -70,8 +71,10 @@ def _resolve(path: str, row_of: str | None) -> Field:
         outer = _resolve(row_of, None)
         found = type_at(row_type(row_of), names, "row")
         return Field(found.type, found.optional, found.feeds | outer.feeds)
+    if root in OWN:
+        return type_at(OWN[root], names, root)
     if root not in ROOTS:
-        raise _unknown(f"there is no source {root!r}", root, ROOTS)
+        raise _unknown(f"there is no source {root!r}", root, (*ROOTS, *OWN))
     return type_at(SOURCES[root].answer, names, root)
 
 
@@ -108,7 +111,6 @@ def _open(hint: Any) -> Field:
 
 
 def _unknown(message: str, name: str, known: tuple[str, ...]) -> UnknownBinding:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
-    nearest = close[0] if close else ""
-    hint = f", did you mean {nearest!r}" if nearest else ""
-    return UnknownBinding(f"{message}{hint}; there is: {', '.join(known)}", known, nearest)
+    near = nearest(name, known)
+    hint = f", did you mean {near!r}" if near else ""
+    return UnknownBinding(f"{message}{hint}; there is: {', '.join(known)}", known, near)

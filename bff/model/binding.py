@@ -1,14 +1,16 @@
 """Bindings: what a name in a definition stands for, and of what kind its value is.
 
-A binding is a path from a root: a source (`accounts.total_available`), the row of a repeat, the visit, the parameters of the
-screen, the journey. It has no logic. Its kind follows from the typed answers of the sources, never from the author.
+A binding is a path from a root: a source (`accounts.total_available`), the row of a repeat, the visit, the
+parameters of the screen, the journey. It has no logic. Its kind follows from the typed answers of the
+sources, never from the author.
 """
 
 import datetime as dt
-import difflib
 import enum
 import types
 import typing
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -16,16 +18,30 @@ import msgspec
 from bff.errors import UnknownBinding
 from bff.model.bindable import feeds_of, field_type
 from bff.model.money import Money
+from bff.model.nearest import nearest
+from bff.model.own import OWN
 from bff.model.source import ROOTS as SOURCE_ROOTS
 
-VISIT = {
-    "edition": "text", "text": "text", "menu": "text", "contrast": "text", "locale": "text", "audience": "text",
-    "suggestion": "text", "read_aloud": "flag", "hide_amounts": "flag", "targeting_off": "flag",
-}  # fmt: skip
-"""What a screen may say about the visit itself."""
+VISIT: Mapping[str, str] = MappingProxyType({
+    "edition": "text", "text": "text", "menu": "text", "contrast": "text", "locale": "text",
+    "audience": "text", "suggestion": "text",
+    "read_aloud": "flag", "hide_amounts": "flag", "targeting_off": "flag",
+})  # fmt: skip
+"""What a screen may say about the visit itself: name to kind."""
 
 OTHER_ROOTS = ("row", "params", "visit", "journey")
-ROOTS = frozenset(SOURCE_ROOTS) | frozenset(OTHER_ROOTS)
+ROOTS = frozenset(SOURCE_ROOTS) | frozenset(OWN) | frozenset(OTHER_ROOTS)
+
+KIND_OF_TYPE = (
+    (Money, "money"),
+    (enum.Enum, "enum"),
+    (bool, "flag"),
+    (int, "count"),
+    (dt.datetime, "datetime"),
+    (dt.date, "date"),
+    (str, "text"),
+)
+"""The first that fits: a member of an enumeration is a str as well, an instant a date, a flag an int."""
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
@@ -35,6 +51,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     """As the server looks it up; it begins with `row` inside a repeat."""
     kind: str
     enum: str = ""
+    """The name of the enumeration, for the words of its members."""
     optional: bool = False
     feeds: frozenset[str] = frozenset()
 
@@ -48,6 +65,10 @@ class Scope(msgspec.Struct, frozen=True, kw_only=True):
     row: str = ""
     """The list whose item `row` is; empty outside a repeat."""
 
+    def of_row(self, each: str) -> "Scope":
+        """What may be bound inside a repeat over the list at a path."""
+        return msgspec.structs.replace(self, row=each)
+
 
 def is_binding(name: str) -> bool:
     """Tell data from messages by the first word."""
@@ -59,16 +80,15 @@ def resolve(name: str, scope: Scope) -> Value:
     root, _, rest = name.partition(".")
     match root:
         case "params":
-            return Value(
-                path=name, kind=_known(rest, dict.fromkeys(scope.params, "text"), "parameter"), optional=True
-            )
+            kind = _known(rest, dict.fromkeys(sorted(scope.params), "text"), "parameter")
+            return Value(path=name, kind=kind, optional=True)
         case "visit":
             return Value(path=name, kind=_known(rest, VISIT, "fact of the visit"))
         case "journey" if rest.startswith(("given.", "errors.")):
             return Value(path=name, kind="text", optional=True)
         case "journey":
-            kind = _known(rest, scope.journey, "name that the journey keeps")
-            kind, _, enum_name = kind.partition(":")
+            kept = _known(rest, scope.journey, "name that the journey keeps")
+            kind, _, enum_name = kept.partition(":")
             return Value(path=name, kind=kind, enum=enum_name, optional=True)
         case "row" if not scope.row:
             raise UnknownBinding("`row` exists only inside a repeat")
@@ -79,45 +99,27 @@ def resolve(name: str, scope: Scope) -> Value:
             return Value(path=name, kind=kind, enum=enum_name, optional=optional, feeds=feeds)
 
 
-def _known(name: str, table: dict[str, str], what: str) -> str:
+def _known(name: str, table: Mapping[str, str], what: str) -> str:
     if name not in table:
-        raise UnknownBinding(f"there is no {what} `{name}`", tuple(table), nearest(name, table))
+        there = f"; there is: {', '.join(table)}" if table else "; there is none"
+        raise UnknownBinding(f"there is no {what} `{name}`{there}", tuple(table), nearest(name, table))
     return table[name]
 
 
-def nearest(word: str, words: typing.Iterable[str]) -> str:
-    """The nearest of some words, or empty when none is near."""
-    return next(iter(difflib.get_close_matches(word, sorted(words), n=1, cutoff=0.5)), "")
-
-
 def kind_of(annotation: Any) -> tuple[str, str]:
-    """The kind of a type of the answers, and for an enum its name."""
-    if isinstance(annotation, types.UnionType) or typing.get_origin(annotation) is typing.Union:
+    """The kind of a type of the answers, and for an enumeration its name."""
+    origin = typing.get_origin(annotation)
+    if isinstance(annotation, types.UnionType) or origin is typing.Union:
         solid = [part for part in typing.get_args(annotation) if part is not type(None)]
         return kind_of(solid[0])
-    if typing.get_origin(annotation) is typing.Annotated:
+    if origin is typing.Annotated:
         base, *metas = typing.get_args(annotation)
-        marked = next(
-            (
-                meta.extra["kind"]
-                for meta in metas
-                if isinstance(meta, msgspec.Meta) and "kind" in (meta.extra or {})
-            ),
-            None,
-        )
+        extras = [meta.extra for meta in metas if isinstance(meta, msgspec.Meta) and meta.extra]
+        marked = next((str(extra["kind"]) for extra in extras if "kind" in extra), "")
         return (marked, "") if marked else kind_of(base)
-    if typing.get_origin(annotation) in {list, tuple}:
+    if origin in {list, tuple}:
         return "list", ""
     if not isinstance(annotation, type):
         return "struct", ""
-    if issubclass(annotation, enum.Enum):
-        return "enum", annotation.__name__
-    simple = (
-        (Money, "money"),
-        (bool, "flag"),
-        (int, "count"),
-        (dt.datetime, "datetime"),
-        (dt.date, "date"),
-        (str, "text"),
-    )
-    return next((kind for python, kind in simple if issubclass(annotation, python)), "struct"), ""
+    kind = next((kind for python, kind in KIND_OF_TYPE if issubclass(annotation, python)), "struct")
+    return kind, annotation.__name__ if kind == "enum" else ""

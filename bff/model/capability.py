@@ -30,15 +30,21 @@ class ClientClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
 
 def version(build: str) -> tuple[int, ...]:
-    """Compare builds as numbers: 8.9.0 is older than 8.14.2."""
-    return tuple(int(part) for part in build.split("."))
+    """Compare builds as numbers: 8.9.0 is older than 8.14.2, and 8.14 is 8.14.0."""
+    numbers = [int(part) for part in build.split(".")]
+    while numbers and numbers[-1] == 0:
+        numbers.pop()
+    return tuple(numbers)
 
 
 HEADER = re.compile(r"(?P<platform>[a-z][a-z0-9-]{0,15})/(?P<build>[0-9]{1,4}(\.[0-9]{1,4}){0,3})")
 
 
 def class_for(header: str, classes: dict[str, ClientClass]) -> ClientClass:
-    """Find the class of a `Client-Build: ios/8.14.2` header: that build, else the nearest lower one of its platform, else the floor."""
+    """Find the class of a `Client-Build: ios/8.14.2` header.
+
+    That build, else the nearest lower one of its platform, else the floor.
+    """
     match = HEADER.fullmatch(header.strip())
     if match:
         wanted = version(match["build"])

@@ -136,7 +136,7 @@ class Campaign(Component, frozen=True, kw_only=True, tag="campaign"):
     """A promotion: labelled as one, at most one a screen, and never in an edition that forbids selling."""
 
     since = 2
-    fallback = ("notice", {"title": "title", "text": "text", "tap": "tap"})
+    fallback = ("text", {"title": "label", "text": "title", "tap": "tap"})  # it says what it is everywhere
     not_in: ClassVar[frozenset[str]] = frozenset({"no-advertising"})
     label: Text
     title: Content

@@ -1,6 +1,6 @@
 """What authors write, one Struct a kind of file. Each file begins with `format: 1`.
 
-Sections of screens and overlays stay raw here (`Any`): they are merged first, and typed by their component afterwards.
+Sections of screens and overlays stay raw here (`Any`): they are merged first, typed by their component then.
 """
 
 from typing import Annotated, Any, Literal
@@ -13,6 +13,9 @@ from bff.model.predicate import If
 
 Format = Literal[1]
 Slug = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*$")]
+Profile = Literal["standard", "elder", "rural", "private", "sme", "english"]
+"""What an edition is for, as far as the weight of a rule depends on it."""
+PROFILES: tuple[Profile, ...] = ("standard", "elder", "rural", "private", "sme", "english")
 LocaleTag = Annotated[str, msgspec.Meta(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 
 
@@ -20,10 +23,10 @@ class Definition(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """The root of all that is written in a definition file."""
 
 
-# --- bank.yaml -------------------------------------------------------------------------------------------------
+# --- bank.yaml --------------------
 
 
-class Facts(Definition, kw_only=True):
+class Facts(Definition, frozen=True, kw_only=True):
     """What must be known of a customer for a rule of assignment; all that is written must hold."""
 
     segments: list[Slug] | None = None
@@ -36,7 +39,7 @@ class Facts(Definition, kw_only=True):
     age_to: Annotated[int, msgspec.Meta(ge=0, le=120)] | None = None
 
 
-class Assignment(Definition, kw_only=True):
+class Assignment(Definition, frozen=True, kw_only=True):
     """One rule: customers with these facts get this edition, and these modes until they choose otherwise."""
 
     facts: Facts
@@ -47,14 +50,18 @@ class Assignment(Definition, kw_only=True):
     reason: Slug
 
 
-class Channel(Definition, kw_only=True):
+class Channel(Definition, frozen=True, kw_only=True):
     """What a channel may not do, function by function."""
 
+    name: Text | None = None
+    """What customers call it."""
     without: list[Slug] = []
     """Features that this channel does not offer."""
+    partner: bool = False
+    """Belongs to somebody else than the bank: no deposits may be taken there."""
 
 
-class Bank(Definition, kw_only=True):
+class Bank(Definition, frozen=True, kw_only=True):
     """`layouts/bank.yaml`: what all editions share."""
 
     format: Format
@@ -78,10 +85,10 @@ class Bank(Definition, kw_only=True):
     """Facts that only suggest: shown as an offer, never applied."""
 
 
-# --- features.yaml ---------------------------------------------------------------------------------------------
+# --- features.yaml --------------------
 
 
-class Feature(Definition, kw_only=True):
+class Feature(Definition, frozen=True, kw_only=True):
     """A thing that the bank can do for a customer; menus list features."""
 
     label: Text
@@ -94,22 +101,28 @@ class Feature(Definition, kw_only=True):
     icon: Icon
     open: ScreenName | None = None
     """Its screen; none yet, or none in this edition: the explanation is shown."""
+    tap: Tap | None = None
+    """What it does where it is no screen, such as changing the edition."""
+    aliases: Text | None = None
+    """Other names under which customers look for it, with commas between them."""
+    product: Literal["deposit", "loan"] | None = None
+    """What has rules of its own: deposits through partners, loans to those who owe."""
     channels: list[Slug] | None = None
     essential: bool = False
     """Must exist in every edition, or have a way to get it."""
 
 
-class Features(Definition, kw_only=True):
+class Features(Definition, frozen=True, kw_only=True):
     """`layouts/features.yaml`: the catalogue."""
 
     format: Format
     features: dict[Slug, Feature]
 
 
-# --- editions/<edition>.yaml -----------------------------------------------------------------------------------
+# --- editions/<edition>.yaml --------------------
 
 
-class MenuList(Definition, kw_only=True):
+class MenuList(Definition, frozen=True, kw_only=True):
     """One menu of an edition, in order."""
 
     budget: Annotated[int, msgspec.Meta(ge=1, le=24)]
@@ -118,7 +131,7 @@ class MenuList(Definition, kw_only=True):
     """The subset for menu mode `reduced`; what is left out moves to the menu `more`."""
 
 
-class Reflow(Definition, kw_only=True):
+class Reflow(Definition, frozen=True, kw_only=True):
     """How the edition is laid out in one text mode."""
 
     scale: Annotated[float, msgspec.Meta(ge=1.0, le=2.0)]
@@ -126,7 +139,7 @@ class Reflow(Definition, kw_only=True):
     """Columns of a menu; 1 is a list."""
 
 
-class Tab(Definition, kw_only=True):
+class Tab(Definition, frozen=True, kw_only=True):
     """One tab of the bar."""
 
     id: Slug
@@ -135,7 +148,7 @@ class Tab(Definition, kw_only=True):
     tap: Tap
 
 
-class Control(Definition, kw_only=True):
+class Control(Definition, frozen=True, kw_only=True):
     """One control that is on every screen: a person, reading aloud, search, the way to the elder edition."""
 
     id: Slug
@@ -144,13 +157,15 @@ class Control(Definition, kw_only=True):
     tap: Tap
 
 
-class Edition(Definition, kw_only=True):
+class Edition(Definition, frozen=True, kw_only=True):
     """`layouts/editions/<edition>.yaml`: one published variant of the app."""
 
     format: Format
     edition: Slug
     extends: Slug | None = None
     owner: Slug
+    profile: Profile | None = None
+    """None written: that of the edition that it extends; at the root `standard`."""
     status: Literal["published", "preview"] = "published"
     name: Text
     about: Text
@@ -166,18 +181,18 @@ class Edition(Definition, kw_only=True):
     controls: list[Control]
 
 
-# --- screens/, overlays/ ---------------------------------------------------------------------------------------
+# --- screens/, overlays/ --------------------
 
 
-class Param(Definition, kw_only=True):
+class Param(Definition, frozen=True, kw_only=True):
     """A parameter of a screen."""
 
     required: bool = True
     one_of: Literal["features", "editions"] | list[str] | None = None
-    """The closed set that it comes from; none: an opaque identifier, authorised against what the customer has."""
+    """The closed set that it comes from; none: an identifier, authorised against what the customer has."""
 
 
-class Screen(Definition, kw_only=True):
+class Screen(Definition, frozen=True, kw_only=True):
     """`layouts/screens/<screen>.yaml`: one screen as all editions share it."""
 
     format: Format
@@ -197,8 +212,8 @@ class Screen(Definition, kw_only=True):
     sections: list[Any]
 
 
-class Overlay(Definition, kw_only=True):
-    """`layouts/overlays/<edition>/<screen>[.<name>].yaml`: what an edition says differently, section by section."""
+class Overlay(Definition, frozen=True, kw_only=True):
+    """`layouts/overlays/<edition>/<screen>[.<name>].yaml`: what an edition says differently."""
 
     format: Format
     overlay: ScreenName
@@ -211,7 +226,7 @@ class Overlay(Definition, kw_only=True):
     sections: list[Any] = []
 
 
-# --- journeys/ -------------------------------------------------------------------------------------------------
+# --- journeys/ --------------------
 
 FieldKind = Literal["text", "digits", "amount", "identifier"]
 KeptKind = Annotated[
@@ -220,19 +235,21 @@ KeptKind = Annotated[
 """`enum:RiskLevel` names the group of the catalogues that words its members."""
 
 
-class Take(Definition, kw_only=True):
+class Take(Definition, frozen=True, kw_only=True):
     """A field that a step takes from the customer."""
 
     kind: FieldKind
     required: bool = True
     max_length: int = 60
+    one_of: list[str] | None = None
+    """The words of a closed set, such as `[NONE, NEXT_DAY]`."""
     among: str | None = None
     """A binding to the identifiers that this customer may name, such as `payees.items.payee_id`."""
     keep: dict[str, str] = {}
     """What else to remember of the item named: journey name to field of the item."""
 
 
-class CallOperation(Definition, kw_only=True):
+class CallOperation(Definition, frozen=True, kw_only=True):
     """An operation of the core bank that a step calls."""
 
     operation: str
@@ -244,14 +261,14 @@ class CallOperation(Definition, kw_only=True):
     """Pointer of the operation's field errors to field of this step."""
 
 
-class Outcome(Definition, kw_only=True):
+class Outcome(Definition, frozen=True, kw_only=True):
     """Where to go next; the first whose condition holds on `result` and `journey`."""
 
     if_: If | None = msgspec.field(default=None, name="if")
     go: Slug
 
 
-class Step(Definition, kw_only=True):
+class Step(Definition, frozen=True, kw_only=True):
     """One step: a screen, what it takes, what it calls, where it leads."""
 
     screen: ScreenName
@@ -265,7 +282,7 @@ class Step(Definition, kw_only=True):
     """This step shows amount, payee and fee before money moves."""
 
 
-class Journey(Definition, kw_only=True):
+class Journey(Definition, frozen=True, kw_only=True):
     """`layouts/journeys/<journey>.yaml`: a task of several steps, run by the server."""
 
     format: Format

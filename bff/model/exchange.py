@@ -1,4 +1,7 @@
-"""One question to the service and its answer, free of any framework: what handlers, the H5 client and tests share."""
+"""One question to the service and its answer, free of any framework.
+
+What handlers, the H5 client and tests share.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,7 +1,7 @@
 """Messages: a text of a catalogue, taken apart once into words and placeholders."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -34,6 +34,15 @@ def pieces(text: str) -> Pieces:
     if loose is not None:
         raise ValueError("a brace without its partner")
     return tuple(part for part in parts if part != "")
+
+
+def matching(key: str, known: Iterable[str]) -> list[str]:
+    """The messages that a key with a `*` may mean; the key itself without one, where it is known."""
+    if "*" not in key:
+        return [name for name in known if name == key]
+    head, _, tail = key.partition("*")
+    shortest = len(head) + len(tail) + 1
+    return [name for name in known if len(name) >= shortest and name.startswith(head) and name.endswith(tail)]
 
 
 def arguments(forms: Sequence[str]) -> frozenset[str]:

@@ -1,17 +1,17 @@
-"""Places: what a field of a component can hold. The one table from which the authored form, the wire form, the editor's
-schema and the narration of every component follow.
+"""Places: what a field of a component can hold.
 
-A string in a `Content` or `Text` place is a name: of data when its first word is a root (`accounts`, `row`, `params` ...),
-else of a message in the catalogues. Messages may therefore not be named after a root.
+The one table from which the authored form, the wire form, the editor's schema and the narration of every
+component follow. A string in a `Content` place is a name: of data when its first word is a root (`accounts`,
+`row`, `params` ...), else of a message in the catalogues. Messages may therefore not be named after a root.
 """
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated
 
 import msgspec
 
 NAME_PATTERN = r"^[a-z][a-z0-9_-]*(\.[a-z0-9*_-]+)*$"
-
-PlaceKind = Literal["text", "content", "amount", "moment", "raw", "icon"]
 
 Text = Annotated[
     str,
@@ -59,13 +59,18 @@ Icon = Annotated[
 ]
 """A decorative picture by name. On the wire: a string."""
 
-KINDS: dict[str, frozenset[str]] = {
-    "amount": frozenset({"money"}),
-    "moment": frozenset({"date", "datetime"}),
-    "raw": frozenset({"identifier", "text", "enum", "count", "money"}),
-    "content": frozenset({"money", "date", "datetime", "masked", "percent", "count", "text", "enum"}),
-}
+KINDS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "amount": frozenset({"money", "signed-money"}),
+        "moment": frozenset({"date", "datetime"}),
+        "raw": frozenset({"identifier", "text", "enum", "count", "money", "signed-money"}),
+        "content": frozenset(
+            {"money", "signed-money", "date", "datetime", "masked", "percent", "count", "text", "enum"}
+        ),
+        "list": frozenset({"list"}),
+    }
+)
 """Which kinds of value may fill a place."""
 
-Spoken = Literal["text", "content", "amount", "moment"]
+SPOKEN = frozenset({"text", "content", "amount", "moment"})
 """The places that a narration reads out."""

@@ -1,7 +1,7 @@
 """Conditions: closed, structured predicates, never code.
 
-`When` looks at the visit, before any source is asked. `If` looks at the answers, and chooses between alternatives that
-were compiled in advance. Both are total: they answer for any input and never raise.
+`When` looks at the visit, before any source is asked. `If` looks at the answers, and chooses between
+alternatives that were compiled in advance. Both are total: they answer for any input and never raise.
 """
 
 import datetime as dt
@@ -128,25 +128,39 @@ def test_of(condition: If) -> str | None:
 
 
 def path_of(condition: If) -> str:
-    """The binding that a data condition looks at."""
-    written = getattr(condition, test_of(condition) or "present")
-    return written if isinstance(written, str) else written[0]
+    """The binding that a data condition looks at; empty when the condition has not exactly one test."""
+    test = test_of(condition)
+    written = "" if test is None else getattr(condition, test)
+    return written if isinstance(written, str) else str(written[0])
 
 
 def passes(condition: If, look: Callable[[str], Any]) -> bool:
-    """Decide a data condition; `look` gives the value at a path, or None where there is none."""
+    """Decide a data condition; `look` gives the value at a path, or None where there is none.
+
+    Values that cannot be compared with what is written are neither less nor more, neither before nor after.
+    """
     test = test_of(condition)
+    if test is None:
+        return False
     value = look(path_of(condition))
     if test in {"present", "absent"}:
         return (value is not None) == (test == "present")
     if test in {"empty", "filled"}:
         return (not value) == (test == "empty")
-    if value is None or test is None:
+    if value is None:
         return False
-    value = getattr(value, "value", value)
     wanted = getattr(condition, test)[1]
+    value = _comparable(value)
     if test in {"equals", "differs"}:
-        return (value == wanted) == (test == "equals")
-    if test in {"less_than", "before"}:
-        return bool(value < wanted)
-    return bool(value > wanted)
+        return bool(value == wanted) == (test == "equals")
+    try:
+        return bool(value < wanted if test in {"less_than", "before"} else value > wanted)
+    except TypeError:
+        return False
+
+
+def _comparable(value: Any) -> Any:
+    """An amount as its number, a member of an enumeration as its word, an instant as its day."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return getattr(value, "value", value)

@@ -9,11 +9,16 @@ import msgspec
 
 from bff.model.component import COMPONENTS
 from bff.model.definition import Bank, Edition, Features, Journey, Overlay, Screen
+from bff.model.docstrings import field_docs, summary
+from bff.model.editing import explain, snippets, structs_in
+from bff.model.notice import Notices
+from bff.model.section import Section
 from bff.model.wire import DRAFT
 
 FILES: dict[str, type] = {
     "bank": Bank,
     "features": Features,
+    "notices": Notices,
     "edition": Edition,
     "screen": Screen,
     "overlay": Overlay,
@@ -24,7 +29,12 @@ FILES: dict[str, type] = {
 SAID_BESIDE = {"edition": "overlay", "journey": "screen"}
 """Words that other files say too: an overlay names its edition, a screen its journey."""
 
-PATCH = {"remove": {"const": True}, "after": {"type": "string"}, "before": {"type": "string"}}
+PATCH = {
+    "id": {"type": "string", "description": "The section of the screen to change or remove, or a new id."},
+    "remove": {"const": True, "description": "Leave the section out of this edition."},
+    "after": {"type": "string", "description": "Insert below the section with this id."},
+    "before": {"type": "string", "description": "Insert above the section with this id."},
+}
 """What a section of an overlay may say beside the fields of its component."""
 
 
@@ -37,10 +47,11 @@ def layout_schema() -> dict[str, Any]:
     by_file = dict(zip(FILES, references[: len(kinds)], strict=True))
     drawn = dict(zip(COMPONENTS, references[len(kinds) :], strict=True))
     definitions = dict(sorted(found.items()))
+    explain(definitions, structs_in([*kinds, *COMPONENTS.values()]))
     definitions["Screen"]["properties"]["sections"]["items"] = {"$ref": "#/$defs/section"}
     definitions["Overlay"]["properties"]["sections"]["items"] = {"$ref": "#/$defs/patch"}
-    definitions["section"] = _section(drawn)
-    definitions["patch"] = _patch(found)
+    definitions["patch"] = _patch([found[kind.__name__]["properties"] for kind in COMPONENTS.values()])
+    definitions["section"] = _section(drawn) | {"defaultSnippets": snippets(definitions, drawn)}
     return {
         "$schema": DRAFT,
         "$id": "urn:schema:bff:layout",
@@ -66,10 +77,17 @@ def _section(drawn: dict[str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "type": "object",
         "required": ["id", "component"],
-        "properties": {"id": {"type": "string"}, "component": {"enum": list(drawn)}},
+        "properties": {
+            "id": {"type": "string", "description": field_docs(Section)["id"]},
+            "component": _component(),
+        },
         "allOf": [
             {
-                "if": {"properties": {"component": {"const": name}}, "required": ["component"]},
+                "if": {
+                    "type": "object",
+                    "properties": {"component": {"const": name}},
+                    "required": ["component"],
+                },
                 "then": reference,
             }
             for name, reference in drawn.items()
@@ -77,11 +95,25 @@ def _section(drawn: dict[str, dict[str, Any]]) -> dict[str, Any]:
     }
 
 
-def _patch(found: dict[str, Any]) -> dict[str, Any]:
-    """A change names any field of any component: only the compiler knows which component it will meet."""
-    names = {kind.__name__ for kind in COMPONENTS.values()}
+def _component() -> dict[str, Any]:
+    """The closed list of components, each with what it is."""
+    said = [summary(kind) for kind in COMPONENTS.values()]
+    return {
+        "enum": list(COMPONENTS),
+        "description": "What this section is; the client decides how it looks.",
+        "enumDescriptions": said,
+        "markdownEnumDescriptions": said,
+    }
+
+
+def _patch(components: list[dict[str, Any]]) -> dict[str, Any]:
+    """A change names any field of any component: only the compiler knows which component it will meet.
+
+    A field that means the same everywhere is checked; of the others an editor only knows the names.
+    """
     fields: dict[str, Any] = {}
-    for name in sorted(names):
-        fields |= {field: True for field in found[name]["properties"]}
-    words = {**fields, **PATCH, "id": {"type": "string"}, "component": {"enum": list(COMPONENTS)}}
+    for properties in components:
+        for name, schema in properties.items():
+            fields[name] = schema if fields.get(name, schema) == schema else True
+    words = dict(sorted(fields.items())) | PATCH | {"component": _component()}
     return {"type": "object", "required": ["id"], "properties": words, "additionalProperties": False}

@@ -17,39 +17,56 @@ class Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A piece of a component; its fields are places, parts, lists of parts, taps and constants."""
 
 
-class Missing(Part, kw_only=True):
+class Missing(Part, frozen=True, kw_only=True):
     """What to do when a source gives no answer in time."""
 
     policy: Literal["required", "optional", "stale-ok", "hide"] = "optional"
-    """required: without it there is no screen; optional: the section says so; stale-ok: the last answer with its time; hide: leave it out."""
+    """required: without it there is no screen; optional: the section says so; stale-ok: the last answer with
+    its time; hide: leave it out."""
     max_age: MaxAge | None = None
 
 
-class Words(Part, kw_only=True):
+class Words(Part, frozen=True, kw_only=True):
     """What a section says instead of its content."""
 
     text: Text
     tap: Tap | None = None
 
 
-class Section(Part, kw_only=True):
+class Section(Part, frozen=True, kw_only=True):
     """What every section may say beside its own fields."""
 
     id: SectionId
+    """The name by which overlays change this section; once in a screen."""
     with_: dict[str, str] | None = msgspec.field(default=None, name="with")
     """Bindings for the placeholders of this section's messages."""
     pick: str | None = None
     """A binding whose value stands for the `*` in this section's message names."""
     when: When | None = None
+    """For which visits it is there, decided before any source is asked."""
     unless: When | None = None
+    """For which visits it is not there."""
     if_: If | list[If] | None = msgspec.field(default=None, name="if")
+    """What must hold of the data; of several conditions, all."""
     missing: Missing = Missing()
+    """What to do when a source gives no answer in time."""
     empty: Words | None = None
+    """What to say when there is nothing to show."""
     unavailable: Words | None = None
+    """What to say when a source gave no answer."""
     owner: str | None = None
+    """Who may change it."""
+    dismissible: bool = False
+    """Whether a customer may put it away for a while, remembered by its id wherever that stands."""
+
+    @property
+    def conditions(self) -> list[If]:
+        """The conditions on data, all of which must hold."""
+        written = self.if_
+        return [] if written is None else [written] if isinstance(written, If) else written
 
 
-class Row(Part, kw_only=True):
+class Row(Part, frozen=True, kw_only=True):
     """One line of a list."""
 
     icon: Icon | None = None
@@ -61,7 +78,7 @@ class Row(Part, kw_only=True):
     tap: Tap | None = None
 
 
-class Repeat(Part, kw_only=True):
+class Repeat(Part, frozen=True, kw_only=True):
     """One line for each item of a list; the line's bindings begin with `row`."""
 
     each: ListPath
@@ -69,7 +86,7 @@ class Repeat(Part, kw_only=True):
     limit: Annotated[int, msgspec.Meta(ge=1, le=200)] | None = None
 
 
-class Fact(Part, kw_only=True):
+class Fact(Part, frozen=True, kw_only=True):
     """A label and its value."""
 
     label: Text
@@ -77,7 +94,7 @@ class Fact(Part, kw_only=True):
     strong: bool = False
 
 
-class Option(Part, kw_only=True):
+class Option(Part, frozen=True, kw_only=True):
     """One of several things to choose from."""
 
     label: Content
@@ -87,7 +104,7 @@ class Option(Part, kw_only=True):
     tap: Tap
 
 
-class FieldOption(Part, kw_only=True):
+class FieldOption(Part, frozen=True, kw_only=True):
     """One value that a field may take."""
 
     label: Content
@@ -95,14 +112,14 @@ class FieldOption(Part, kw_only=True):
     value: Raw
 
 
-class RepeatOption(Part, kw_only=True):
+class RepeatOption(Part, frozen=True, kw_only=True):
     """One value for each item of a list; bindings begin with `row`."""
 
     each: ListPath
     row: FieldOption
 
 
-class Entry(Part, kw_only=True):
+class Entry(Part, frozen=True, kw_only=True):
     """One entry of a menu, made by the compiler from the edition's list of features."""
 
     feature: str

@@ -1,7 +1,7 @@
 """Shapes: what each field of a component is, read once from its Struct.
 
-The emitter, the narration, the schemas and the checks all walk components by this table, so that a component is declared in
-one place only.
+The emitter, the narration, the schemas and the checks all walk components by this table, so that a component
+is declared in one place only.
 """
 
 import functools

@@ -9,11 +9,41 @@ from types import MappingProxyType
 
 import msgspec
 
-from bff.model.answers.accounts import Account, Accounts, Balances, Cards
+from bff.model.answers.abroad import FxQuote, Remittances
+from bff.model.answers.accounts import Account, Accounts, Balances, Card, Cards
 from bff.model.answers.base import Answer, Personal
+from bff.model.answers.bills import Billers, CardBills, Dues, StandingOrders
 from bff.model.answers.business import Companies, Company, Tasks
+from bff.model.answers.company import Approval, Approvals, Invoices, Payrolls, Receipts
+from bff.model.answers.credit import CreditOffers, FarmLoan
 from bff.model.answers.customer import Customer, Entitlements, Segments
 from bff.model.answers.engagement import Manager, Messages, Placements, Unread, Wealth
+from bff.model.answers.family import FraudCases, Helpers, LinkedAccounts
+from bff.model.answers.housing import EligibleWithdrawals, HousingFund
+from bff.model.answers.inputs import (
+    ApplyFarmLoan,
+    BookAppointment,
+    BreakDeposit,
+    BuyWealth,
+    ConfirmOrder,
+    ContributePension,
+    DecideApproval,
+    ExchangeFx,
+    InviteHelper,
+    LinkAccount,
+    OpenDeposit,
+    PayBill,
+    RedeemWealth,
+    Remit,
+    ReportLoss,
+    StopHelper,
+    SubmitPayroll,
+    WithdrawFund,
+)
+from bff.model.answers.investing import Holding, Holdings, Product, Products
+from bff.model.answers.loans import Loan, Loans, LoanSchedule
+from bff.model.answers.loyalty import Benefits, Content, Member, MemberTasks
+from bff.model.answers.orders import OrderResult, PreparedOrder
 from bff.model.answers.payments import (
     ConfirmTransfer,
     Input,
@@ -22,8 +52,18 @@ from bff.model.answers.payments import (
     PrepareTransfer,
     TransferResult,
 )
+from bff.model.answers.pension import (
+    Medical,
+    PensionInsurance,
+    PensionPayments,
+    PersonalPension,
+    SocialSecurity,
+)
+from bff.model.answers.places import Appointments, Place, Places, Slots
 from bff.model.answers.public import FarmPrices, Fx, Subsidies
+from bff.model.answers.savings import DepositProduct, DepositProducts, TimeDeposit, TimeDeposits
 from bff.model.answers.transactions import Transactions
+from bff.model.answers.village import Village
 
 DAY = 86_400
 
@@ -94,6 +134,69 @@ SOURCES: Mapping[str, SourceSpec] = MappingProxyType(
             SourceSpec("subsidies", Subsidies, 500, ttl_s=60, stale_ok_s=DAY),
             SourceSpec("fx", Fx, 300, ttl_s=60, shared=True, stale_ok_s=DAY),
             SourceSpec("farm_prices", FarmPrices, 500, ttl_s=3600, shared=True, stale_ok_s=DAY),
+            SourceSpec("card", Card, 0, after="cards", params=("card",), picked=True),
+            SourceSpec("card_bills", CardBills, 300, ttl_s=30, after="cards", params=("card",)),
+            SourceSpec("time_deposits", TimeDeposits, 300, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec(
+                "time_deposit", TimeDeposit, 0, after="time_deposits", params=("deposit",), picked=True
+            ),
+            SourceSpec("deposit_products", DepositProducts, 300, ttl_s=300, shared=True, stale_ok_s=DAY),
+            SourceSpec(
+                "deposit_product",
+                DepositProduct,
+                0,
+                after="deposit_products",
+                params=("product",),
+                picked=True,
+            ),
+            SourceSpec("holdings", Holdings, 400, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec("holding", Holding, 0, after="holdings", params=("holding",), picked=True),
+            SourceSpec("products", Products, 400, ttl_s=30),
+            SourceSpec("product", Product, 0, after="products", params=("product",), picked=True),
+            SourceSpec("loans", Loans, 300, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec("loan", Loan, 0, after="loans", params=("loan",), picked=True),
+            SourceSpec("loan_schedule", LoanSchedule, 300, ttl_s=30, after="loans", params=("loan",)),
+            SourceSpec("credit_offers", CreditOffers, 500, ttl_s=60),
+            SourceSpec("farm_loan", FarmLoan, 400, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec("billers", Billers, 300, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec("dues", Dues, 500, ttl_s=60),
+            SourceSpec("standing_orders", StandingOrders, 300, ttl_s=30),
+            SourceSpec("social_security", SocialSecurity, 800, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec(
+                "pension_payments", PensionPayments, 800, ttl_s=60, stale_ok_s=DAY, into="social_security"
+            ),
+            SourceSpec("pension_insurance", PensionInsurance, 800, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec("personal_pension", PersonalPension, 800, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec("pension_savings", TimeDeposits, 300, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec("medical", Medical, 800, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec("housing_fund", HousingFund, 800, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec(
+                "housing_fund_withdrawals",
+                EligibleWithdrawals,
+                800,
+                ttl_s=60,
+                stale_ok_s=DAY,
+                into="housing_fund",
+            ),
+            SourceSpec("member", Member, 200, ttl_s=60),
+            SourceSpec("member_tasks", MemberTasks, 200, ttl_s=60, into="member"),
+            SourceSpec("member_benefits", Benefits, 200, ttl_s=60, into="member"),
+            SourceSpec("places", Places, 300, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec("place", Place, 0, after="places", params=("place",), picked=True),
+            SourceSpec("slots", Slots, 300, ttl_s=15),
+            SourceSpec("appointments", Appointments, 300, ttl_s=15),
+            SourceSpec("approvals", Approvals, 300, ttl_s=15),
+            SourceSpec("approval", Approval, 0, after="approvals", params=("task",), picked=True),
+            SourceSpec("payrolls", Payrolls, 300, ttl_s=15, after="companies", params=("company",)),
+            SourceSpec("invoices", Invoices, 600, ttl_s=60, after="companies", params=("company",)),
+            SourceSpec("receipts", Receipts, 400, ttl_s=30, after="companies", params=("company",)),
+            SourceSpec("village", Village, 500, ttl_s=60, stale_ok_s=DAY),
+            SourceSpec("content", Content, 300, ttl_s=600, shared=True, stale_ok_s=DAY, params=("topic",)),
+            SourceSpec("fraud_cases", FraudCases, 300, ttl_s=600, shared=True, stale_ok_s=DAY),
+            SourceSpec("helpers", Helpers, 300, ttl_s=15),
+            SourceSpec("linked_accounts", LinkedAccounts, 500, ttl_s=30, stale_ok_s=DAY),
+            SourceSpec("fx_quote", FxQuote, 300, params=("currency",)),
+            SourceSpec("remittances", Remittances, 400, ttl_s=15),
         )
     }
 )
@@ -109,6 +212,21 @@ class OperationSpec(msgspec.Struct, frozen=True):
     input: type[Input]
     answer: type[Personal]
     deadline_ms: int
+    moves_money: bool = False
+    """After it money may have left."""
+
+    @property
+    def acts(self) -> bool:
+        """Whether something may have happened after it; what only prepares answers with a token instead."""
+        return "prepare_token" not in self.answer.__struct_fields__
+
+
+def _orders(name: str, prepare: type[Input], *, moves_money: bool) -> tuple[OperationSpec, OperationSpec]:
+    """The two steps of an order."""
+    return (
+        OperationSpec(f"{name}.prepare", prepare, PreparedOrder, 2_000),
+        OperationSpec(f"{name}.confirm", ConfirmOrder, OrderResult, 5_000, moves_money=moves_money),
+    )
 
 
 OPERATIONS: Mapping[str, OperationSpec] = MappingProxyType(
@@ -116,7 +234,26 @@ OPERATIONS: Mapping[str, OperationSpec] = MappingProxyType(
         spec.name: spec
         for spec in (
             OperationSpec("payments.prepare_transfer", PrepareTransfer, PreparedTransfer, 2_000),
-            OperationSpec("payments.confirm_transfer", ConfirmTransfer, TransferResult, 5_000),
+            OperationSpec(
+                "payments.confirm_transfer", ConfirmTransfer, TransferResult, 5_000, moves_money=True
+            ),
+            *_orders("bills", PayBill, moves_money=True),
+            OperationSpec("card.loss.confirm", ReportLoss, OrderResult, 5_000),
+            *_orders("deposit.open", OpenDeposit, moves_money=True),
+            *_orders("deposit.break", BreakDeposit, moves_money=True),
+            *_orders("wealth.buy", BuyWealth, moves_money=True),
+            *_orders("wealth.redeem", RedeemWealth, moves_money=True),
+            *_orders("housing.fund.withdrawal", WithdrawFund, moves_money=True),
+            *_orders("pension.contribution", ContributePension, moves_money=True),
+            *_orders("helper.invite", InviteHelper, moves_money=False),
+            *_orders("helper.stop", StopHelper, moves_money=False),
+            *_orders("farm.loan.application", ApplyFarmLoan, moves_money=False),
+            *_orders("payroll.submit", SubmitPayroll, moves_money=False),
+            *_orders("approval.decide", DecideApproval, moves_money=True),
+            *_orders("fx.exchange", ExchangeFx, moves_money=True),
+            *_orders("remittance", Remit, moves_money=True),
+            *_orders("appointment", BookAppointment, moves_money=False),
+            *_orders("account.link", LinkAccount, moves_money=False),
         )
     }
 )

@@ -1,4 +1,4 @@
-"""The wire schema: JSON Schema 2020-12 of what a screen document may be, for all components or for those of one client class.
+"""The wire schema: JSON Schema 2020-12 of a screen document, whole or for one client class.
 
 Closed and told apart by constant tags, with `anyOf`: a subset checker and a code generator can both read it.
 """
@@ -38,8 +38,8 @@ def screen_schema(
         **closed(_head(), {"suggestion", "journey"}),
         "$defs": {
             "spoken": closed({"text": STRING, "say": STRING}, {"say"}),
-            "tap": {"anyOf": [_tap(kind) for kind in WIRE_KINDS if actions is None or kind in actions]},
-            "section": {"anyOf": [*sections, {"$ref": "#/$defs/words"}]},
+            "tap": _any_of([_tap(kind) for kind in WIRE_KINDS if actions is None or kind in actions]),
+            "section": _any_of([*sections, {"$ref": "#/$defs/words"}]),
             "words": _words(drawn),
             **{name: _component(COMPONENTS[name]) for name in drawn},
         },
@@ -72,6 +72,11 @@ def _head() -> dict[str, Any]:
     }
 
 
+def _any_of(members: list[dict[str, Any]]) -> dict[str, Any]:
+    """One of these; a client that knows none takes nothing."""
+    return {"anyOf": members} if members else {"not": {}}
+
+
 def _list(items: dict[str, Any]) -> dict[str, Any]:
     return {"type": "array", "items": items}
 
@@ -83,6 +88,7 @@ def _tap(kind: str) -> dict[str, Any]:
         "submit": {"action": STRING, "fields": words},
         "set": {"preferences": _choice()},
         "call": {"number": STRING},
+        "dismiss": {"id": STRING},
     }
     return closed(
         {"kind": {"const": kind}, **own.get(kind, {}), "ask": STRING, "label": STRING},

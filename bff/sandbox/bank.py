@@ -9,10 +9,13 @@ import msgspec
 from bff.sandbox.history import open_account, quantum
 from bff.sandbox.ids import opaque
 from bff.sandbox.ledger import SHANGHAI, Account
+from bff.sandbox.life import Life, open_life
 from bff.sandbox.seed import Seeds
 from bff.sandbox.seed_catalogue import Catalogue, CompanySeed
 from bff.sandbox.seed_customer import CustomerSeed, PayeeSeed
+from bff.sandbox.seed_offers import Offers
 from bff.sandbox.words import Text
+from bff.sandbox.work import Payroll, Task, open_payrolls, open_tasks
 
 
 class Payee(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,6 +37,7 @@ class Customer(msgspec.Struct, kw_only=True):
     id: str
     seed: CustomerSeed
     accounts: list[Account]
+    life: Life
     payees: list[Payee] = []
     spent: dict[date, Decimal] = {}
 
@@ -44,18 +48,21 @@ class Customer(msgspec.Struct, kw_only=True):
 
 
 class Company(msgspec.Struct, frozen=True, kw_only=True):
-    """A company for which customers act."""
+    """A company for which customers act, and what its people work on."""
 
     id: str
     handle: str
     seed: CompanySeed
     accounts: list[Account]
+    tasks: list[Task]
+    payrolls: list[Payroll]
 
 
 class Bank(msgspec.Struct, frozen=True, kw_only=True):
     """Everything in memory. `numbers` finds an account by its whole number; `mark` differs after a reset."""
 
     catalogue: Catalogue
+    offers: Offers
     customers: dict[str, Customer]
     companies: dict[str, Company]
     numbers: dict[str, tuple[Customer, Account]]
@@ -78,15 +85,16 @@ def open_bank(seeds: Seeds, now: datetime) -> Bank:
     """Open the bank with its seeds, dated relative to `now` (any offset)."""
     now = now.astimezone(SHANGHAI)
     catalogue = seeds.catalogue
-    customers = {row.handle: _customer(row, catalogue, now) for row in seeds.customers}
+    customers = {row.handle: _customer(row, seeds, now) for row in seeds.customers}
     for customer in customers.values():
         customer.payees = [
             _payee(customer, index, seed, customers, catalogue, now.date())
             for index, seed in enumerate(customer.seed.payees)
         ]
-    companies = {name: _company(name, seed, catalogue, now) for name, seed in catalogue.companies.items()}
+    companies = {name: _company(name, seed, seeds, now) for name, seed in catalogue.companies.items()}
     return Bank(
         catalogue=catalogue,
+        offers=seeds.offers,
         customers={customer.id: customer for customer in customers.values()},
         companies={company.id: company for company in companies.values()},
         numbers={
@@ -99,16 +107,27 @@ def open_bank(seeds: Seeds, now: datetime) -> Bank:
     )
 
 
-def _customer(seed: CustomerSeed, catalogue: Catalogue, now: datetime) -> Customer:
+def _customer(seed: CustomerSeed, seeds: Seeds, now: datetime) -> Customer:
     accounts = [
-        open_account(seed.handle, index, row, catalogue, now) for index, row in enumerate(seed.accounts)
+        open_account(seed.handle, index, row, seeds.catalogue, now) for index, row in enumerate(seed.accounts)
     ]
-    return Customer(id=opaque("cus", seed.handle), seed=seed, accounts=accounts)
+    names = {row.handle: row.name for row in seeds.customers}
+    life = open_life(seed.handle, seeds.life(seed.handle), seeds.offers, names, now)
+    return Customer(id=opaque("cus", seed.handle), seed=seed, accounts=accounts, life=life)
 
 
-def _company(handle: str, seed: CompanySeed, catalogue: Catalogue, now: datetime) -> Company:
-    accounts = [open_account(handle, index, row, catalogue, now) for index, row in enumerate(seed.accounts)]
-    return Company(id=opaque("cmp", handle), handle=handle, seed=seed, accounts=accounts)
+def _company(handle: str, seed: CompanySeed, seeds: Seeds, now: datetime) -> Company:
+    accounts = [
+        open_account(handle, index, row, seeds.catalogue, now) for index, row in enumerate(seed.accounts)
+    ]
+    return Company(
+        id=opaque("cmp", handle),
+        handle=handle,
+        seed=seed,
+        accounts=accounts,
+        tasks=open_tasks(handle, seed, now),
+        payrolls=open_payrolls(handle, seeds.offers.companies[handle], now.date()),
+    )
 
 
 def _payee(

@@ -55,14 +55,27 @@ class Habit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     recurring: bool = False
 
 
+class ChangeSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What differs from the last time."""
+
+    field: str
+    after: Text
+    before: Text | None = None
+
+
 class TaskSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something that waits for a decision, submitted `hours` ago."""
+    """Something that waits for a decision, submitted `hours` ago by a customer (`maker`) of that name."""
 
     kind: str
     amount: Decimal
     by: Text
     hours: int
     risk: str
+    maker: str
+    purpose: Text
+    payee: Text | None = None
+    number: str | None = None
+    changes: tuple[ChangeSeed, ...] = ()
 
 
 class CompanySeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,5 +1,6 @@
-"""The armoury: armed plans, kept by an LRU that is bounded in bytes."""
+"""The armoury: armed plans and layouts, each made on first use and kept by an LRU bounded in bytes."""
 
+import hashlib
 from typing import Final
 
 import msgspec
@@ -7,21 +8,34 @@ from cachetools import LRUCache
 
 from bff.bundle.bundle import Bundle
 from bff.bundle.plan import Plan
-from bff.serve.arm import Armed, Armory, Punctuation
+from bff.serve.arm import Armed, Armory
+from bff.serve.skeleton import Place, draw
 
 MAX_BYTES: Final = 64 * 1024 * 1024
+LAYOUT_BYTES: Final = 16 * 1024 * 1024
 GROWTH: Final = 3
 """An armed plan takes about three times the bytes of its plan: words in place of names, and functions."""
+ARMORIES: Final = 32
+
+
+class Layout(msgspec.Struct, frozen=True):
+    """A layout and the name of its content."""
+
+    digest: str
+    body: bytes
 
 
 class Armoury:
-    """Arms on first use. One for a process; holds words and structure, never anything of a customer."""
+    """One for a process; holds words and structure, never anything of a customer."""
 
     def __init__(self, max_bytes: int = MAX_BYTES) -> None:
         self._armed: LRUCache[tuple[str, str, str], Armed] = LRUCache(
             max_bytes, getsizeof=lambda armed: armed.size
         )
-        self._armories: LRUCache[tuple[str, str], Armory] = LRUCache(32)
+        self._layouts: LRUCache[tuple[str, Place], Layout] = LRUCache(
+            min(max_bytes, LAYOUT_BYTES), getsizeof=lambda layout: len(layout.body)
+        )
+        self._armories: LRUCache[tuple[str, str], Armory] = LRUCache(ARMORIES)
 
     def plan(self, bundle: Bundle, digest: str, plan: Plan, locale: str) -> Armed:
         """The armed form of a plan in one locale."""
@@ -40,6 +54,12 @@ class Armoury:
             self._armories[key] = Armory(bundle, locale)
         return self._armories[key]
 
-    def punctuation(self, bundle: Bundle, locale: str) -> Punctuation:
-        """How phrases are joined in one locale."""
-        return self.armory(bundle, locale).punctuation
+    def layout(self, bundle: Bundle, place: Place) -> Layout | None:
+        """The layout at a place; None where the bundle has no such place."""
+        key = (bundle.digest, place)
+        found = self._layouts.get(key)
+        if found is None and (body := draw(bundle, place)) is not None:
+            found = Layout(f"sha256-{hashlib.sha256(body).hexdigest()}", body)
+            if len(body) <= self._layouts.maxsize:
+                self._layouts[key] = found
+        return found

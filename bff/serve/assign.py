@@ -111,11 +111,14 @@ def _remembered(bundle: Bundle, evidence: Evidence) -> tuple[str, str, None]:
 
 
 def _suggestion(bundle: Bundle, evidence: Evidence, served: str) -> str:
-    """Name an edition worth offering to a customer who has not chosen any."""
+    """Name an edition worth offering to a customer who has not chosen any, and for whom no rule has."""
+    country = bundle.bank.country
     if evidence.anonymous or evidence.preferences.edition is not None:
         return ""
+    if any(_fits(rule.facts, evidence, country) for rule in _published(bundle, bundle.bank.assignment)):
+        return ""
     for rule in _published(bundle, bundle.bank.suggestions):
-        if rule.edition != served and _fits(rule.facts, evidence, bundle.bank.country):
+        if rule.edition != served and _fits(rule.facts, evidence, country):
             return rule.edition
     return ""
 

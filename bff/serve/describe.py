@@ -97,6 +97,17 @@ FIELDS: Final = _json(
     },
     ["fields"],
 )
+DISMISSAL: Final = _json({"id": TEXT}, ["id"])
+NOTICE: Final = _json(
+    {
+        "kind": TEXT,
+        "edition": TEXT,
+        "channel": TEXT,
+        "locale": TEXT,
+        "values": Schema(type=OpenAPIType.OBJECT, description="By the kind of the notice, in notices.yaml."),
+    },
+    ["kind", "edition", "channel", "locale", "values"],
+)
 
 
 @dataclass
@@ -127,6 +138,18 @@ class Personal(Described):
 
 
 @dataclass
+class Layout(Described):
+    """An answer that is the same for everybody, at an address that the shell gives."""
+
+    also = tuple(
+        Parameter(
+            name=name, param_in="query", schema=TEXT, required=True, description="As in the address given."
+        )
+        for name in ("screen", "edition", "text", "menu", "client", "locale")
+    )
+
+
+@dataclass
 class Preferring(Described):
     """A change of preferences."""
 
@@ -139,3 +162,27 @@ class Acting(Described):
 
     also = (KEY, *ASKING)
     takes = FIELDS
+
+
+@dataclass
+class Searching(Described):
+    """A search: its words, and who asks with what."""
+
+    also = (
+        Parameter(name="q", param_in="query", schema=TEXT, required=False, description="What is looked for."),
+        *ASKING,
+    )
+
+
+@dataclass
+class Dismissing(Described):
+    """Putting a section away."""
+
+    takes = DISMISSAL
+
+
+@dataclass
+class Noticing(Described):
+    """A notice to be worded."""
+
+    takes = NOTICE

@@ -2,9 +2,10 @@
 
 import msgspec
 
-from bff.serve.arm import Armed, View
+from bff.serve.arm import Armed
 from bff.serve.fill import Filled, spoken
 from bff.serve.shell import axes_of
+from bff.serve.view import View
 from bff.serve.visit import Visit
 
 
@@ -12,7 +13,7 @@ def document(visit: Visit, screen: str, armed: Armed, filled: Filled, view: View
     """Join the bytes of a screen document."""
     title = armed.title(view)
     head = {"screen": screen, **axes_of(visit), **({"journey": journey} if journey else {}), "title": title}
-    narration = [spoken("title", [title], armed.punctuation), *filled.narration]
+    narration = [spoken("title", [armed.spoken_title(view)], armed.punctuation), *filled.narration]
     guide = armed.guide(view)
     if guide:
         narration.append(spoken("guide", guide, armed.punctuation))

@@ -1,13 +1,22 @@
-"""Filling: answers into an armed plan. Total: never raises; a section that cannot be ready says so, and the gap is named."""
+"""Filling: answers into an armed plan. Never raises: a section that cannot be ready says so, as a named gap.
+
+What is left out by a condition on data leaves no trace, unless what the condition looks at is missing.
+"""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
+from typing import Final
 
 import msgspec
 
 from bff.model.predicate import VisitFacts, holds
-from bff.serve.arm import Armed, ArmedSection, Punctuation, View, encode, pair
+from bff.model.source import Reason
+from bff.serve.arm import Armed, ArmedSection
+from bff.serve.view import View, encode, pair
+from bff.serve.wording import Punctuation
 from bff.sources.outcome import Missing
+
+ENDINGS: Final = "。．.！!？?；;：:，,"
 
 
 class Gap(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -28,7 +37,15 @@ class Filled(msgspec.Struct):
     required_missing: bool = False
 
 
-ENDINGS = "。．.！!？?；;：:，,"
+class Answers(msgspec.Struct, frozen=True):
+    """What the sources of one screen came to, as sections look at it."""
+
+    missing: Mapping[str, Missing]
+    """The feeds that have no answer."""
+    fresh: View
+    """Looks into good answers."""
+    last: View
+    """Looks also into what was last known."""
 
 
 def active(armed: Armed, facts: VisitFacts) -> list[ArmedSection]:
@@ -43,94 +60,106 @@ def active(armed: Armed, facts: VisitFacts) -> list[ArmedSection]:
 
 def fill(
     sections: list[ArmedSection],
-    gaps: Mapping[str, Missing],
-    fresh: View,
-    last: View,
+    answers: Answers,
     marks: Punctuation,
     now: dt.datetime,
+    on_fault: Callable[[Exception], None],
 ) -> Filled:
     """Write each section in the state that the answers allow.
 
-    `gaps` tells which feeds have no answer; `fresh` looks into good answers, `last` also into the last known.
+    A section that an unforeseen value breaks is unavailable alone, and `on_fault` is told why.
     """
-    filled = Filled()
+    filler = _Filler(answers, marks, now)
     for section in sections:
-        plan = section.plan
-        if not all(decide(fresh) for decide in section.tests):
-            continue
-        missing = [gaps[feed] for feed in plan.feeds if feed in gaps]
+        try:
+            filler.write(section)
+        except Exception as fault:  # noqa: BLE001 - one broken value must not cost the other sections
+            on_fault(fault)
+            filler.absent(section, Reason.MALFORMED)
+    return filler.filled
+
+
+class _Filler:
+    """Writes the sections of one document."""
+
+    def __init__(self, answers: Answers, marks: Punctuation, now: dt.datetime) -> None:
+        self.filled = Filled()
+        self._answers = answers
+        self._marks = marks
+        self._now = now
+
+    def write(self, section: ArmedSection) -> None:
+        """Write one section, if its conditions on data hold."""
+        plan, answers = section.plan, self._answers
+        if not all(decide(answers.fresh) for decide in section.tests):
+            self._note(section, section.asks, "hidden")  # what the condition looks at may be missing
+            return
+        missing = [answers.missing[feed] for feed in plan.feeds if feed in answers.missing]
         if not missing:
-            _present(filled, section, fresh, marks, None)
-            lost = next((gaps[feed] for feed in plan.also if feed in gaps), None)
-            if lost is not None:
-                filled.gaps.append(Gap(plan.id, "partial", lost.reason.value))
-        elif _may_be_stale(section, missing):
-            oldest = max(gap.age or 0.0 for gap in missing)
-            _present(filled, section, last, marks, now - dt.timedelta(seconds=oldest))
-            filled.gaps.append(Gap(plan.id, "stale", missing[0].reason.value))
+            self._present(section)
+            self._note(section, plan.also, "partial")
+        elif all(_may_stand_in(gap, section.stale_for) for gap in missing):
+            self._stale(section, missing)
         else:
-            _absent(filled, section, fresh, marks, missing[0].reason.value)
-    return filled
+            self.absent(section, missing[0].reason)
+
+    def _present(self, section: ArmedSection) -> None:
+        view = self._answers.fresh
+        if _is_empty(section, view):
+            self._add(section, b'empty"' + section.empty(view), section.say_empty(view))
+        else:
+            self._add(section, b'ready"' + section.ready(view), section.say(view))
+
+    def _note(self, section: ArmedSection, feeds: Iterable[str], state: str) -> None:
+        """Name the gap if one of the feeds is missing."""
+        missing = self._answers.missing
+        lost = next((missing[feed] for feed in feeds if feed in missing), None)
+        if lost is not None:
+            self.filled.gaps.append(Gap(section.plan.id, state, lost.reason.value))
+
+    def _stale(self, section: ArmedSection, missing: list[Missing]) -> None:
+        """Write what was last known, with its time."""
+        view = self._answers.last
+        if _is_empty(section, view):
+            self._add(section, b'empty"' + section.empty(view), section.say_empty(view))
+        else:
+            oldest = max(gap.age or 0.0 for gap in missing)
+            text, say = self._marks.stale(self._now - dt.timedelta(seconds=oldest))
+            state = b'stale","stale_note":' + pair(text, say)
+            self._add(section, state + section.ready(view), [say, *section.say(view)])
+        self.filled.gaps.append(Gap(section.plan.id, "stale", missing[0].reason.value))
+
+    def absent(self, section: ArmedSection, reason: Reason) -> None:
+        """Leave a section out, or let it say that it cannot be had now."""
+        plan, view = section.plan, self._answers.fresh
+        hidden = plan.missing.policy == "hide"
+        self.filled.gaps.append(Gap(plan.id, "hidden" if hidden else "unavailable", reason.value))
+        if not hidden:
+            self.filled.required_missing |= plan.missing.policy == "required"
+            self._add(section, b'unavailable"' + section.unavailable(view), section.say_unavailable(view))
+
+    def _add(self, section: ArmedSection, written: bytes, phrases: list[str]) -> None:
+        self.filled.sections.append(section.head + written)
+        if phrases:
+            self.filled.narration.append(spoken(section.plan.id, phrases, self._marks))
 
 
-def _may_be_stale(section: ArmedSection, missing: list[Missing]) -> bool:
-    policy = section.plan.missing
-    if policy.policy != "stale-ok":
-        return False
-    limit = seconds(policy.max_age or "24h")
-    return all(gap.last is not None and gap.age is not None and gap.age <= limit for gap in missing)
+def _may_stand_in(gap: Missing, stale_for: int) -> bool:
+    return stale_for > 0 and gap.last is not None and gap.age is not None and gap.age <= stale_for
 
 
-def seconds(age: str) -> int:
-    """`24h`, `30m`, `10s` in seconds."""
-    return int(age[:-1]) * {"s": 1, "m": 60, "h": 3600}[age[-1]]
-
-
-def _present(
-    filled: Filled, section: ArmedSection, view: View, marks: Punctuation, known_at: dt.datetime | None
-) -> None:
-    """Write the content; `known_at` marks it as last known, with that time."""
-    if any(find(view) is None for find in section.needs):
-        _absent(filled, section, view, marks, "absent")
-        return
-    if section.lists and not any(find(view) for find in section.lists):
-        filled.sections.append(section.head + b'empty"' + section.empty(view))
-        _say(filled, section, section.say_empty(view), marks)
-        return
-    if known_at is None:
-        filled.sections.append(section.head + b'ready"' + section.ready(view))
-        _say(filled, section, section.say(view), marks)
-        return
-    text, say = marks.stale(known_at)
-    filled.sections.append(section.head + b'stale","stale_note":' + pair(text, say) + section.ready(view))
-    _say(filled, section, [say, *section.say(view)], marks)
-
-
-def _absent(filled: Filled, section: ArmedSection, view: View, marks: Punctuation, reason: str) -> None:
-    plan = section.plan
-    if plan.missing.policy == "hide":
-        filled.gaps.append(Gap(plan.id, "hidden", reason))
-        return
-    filled.required_missing |= plan.missing.policy == "required"
-    filled.sections.append(section.head + b'unavailable"' + section.unavailable(view))
-    filled.gaps.append(Gap(plan.id, "unavailable", reason))
-    _say(filled, section, section.say_unavailable(view), marks)
-
-
-def _say(filled: Filled, section: ArmedSection, phrases: list[str], marks: Punctuation) -> None:
-    if phrases:
-        filled.narration.append(spoken(section.plan.id, phrases, marks))
+def _is_empty(section: ArmedSection, view: View) -> bool:
+    """Whether there is nothing to show: all its lists are empty, or a good answer lacks what it is about."""
+    nothing = section.lists and not any(find(view) for find in section.lists)
+    return bool(nothing) or any(find(view) is None for find in section.needs)
 
 
 def spoken(section: str, phrases: list[str], marks: Punctuation) -> bytes:
     """One entry of the narration: phrases joined as a sentence."""
+    space = " " if marks.comma.endswith(" ") else ""
     joined = phrases[0]
     for phrase in phrases[1:]:
-        joined += (
-            (" " if marks.comma.endswith(" ") else "") + phrase
-            if joined[-1:] in ENDINGS
-            else marks.comma + phrase
-        )
+        joined += (space if joined[-1:] in ENDINGS else marks.comma) + phrase
     if joined[-1:] not in ENDINGS:
         joined += marks.stop
     return b'{"section":%s,"say":%s}' % (encode(section), encode(joined))

@@ -1,5 +1,6 @@
 """The public API as Litestar sees it: a request becomes an Ask, a Reply a response, and that is all."""
 
+import asyncio
 import uuid
 from typing import Annotated, Any, Final
 
@@ -9,7 +10,16 @@ from litestar.params import PathParameter
 
 from bff.errors import MalformedRequest, Problem, Unauthenticated
 from bff.model.exchange import Ask, Reply
-from bff.serve.describe import Acting, Described, Personal, Preferring
+from bff.serve.describe import (
+    Acting,
+    Described,
+    Dismissing,
+    Layout,
+    Noticing,
+    Personal,
+    Preferring,
+    Searching,
+)
 from bff.serve.problems import problem_of, problem_reply
 from bff.serve.reply import unless_held
 from bff.serve.service import Service
@@ -17,6 +27,7 @@ from bff.serve.telemetry import Access, log_fault
 
 MAX_BODY: Final = 64 * 1024
 """Bytes of a body that we read; the largest form of ours is a few hundred."""
+BODY_SECONDS: Final = 10.0
 MAX_VERSION: Final = 10
 """Digits of a version of preferences."""
 
@@ -45,7 +56,7 @@ async def ask_of(request: Client, path: str) -> Ask:
         method=request.method,
         path=path,
         query=values,
-        body=await request.body() if request.method in {"POST", "PUT"} else b"",
+        body=await _body(request) if request.method in {"POST", "PUT"} else b"",
         token=bearer_token(headers.get("authorization")),
         language=headers.get("accept-language", ""),
         client_build=headers.get("client-build", ""),
@@ -53,6 +64,15 @@ async def ask_of(request: Client, path: str) -> Ask:
         preferences_version=_version(headers.get("preferences-version")),
         request_id=request_id_of(request),
     )
+
+
+async def _body(request: Client) -> bytes:
+    """Read a body that comes within its time: nobody may hold a connection by sending it slowly."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await request.body()
+    except TimeoutError:
+        raise MalformedRequest("the body did not come in time") from None
 
 
 def bearer_token(authorization: str | None) -> str | None:
@@ -87,7 +107,10 @@ def response(reply: Reply) -> Response[bytes]:
     """Send a reply as it is."""
     media_type = None if reply.status == 304 else reply.media_type
     return Response(
-        reply.body, status_code=reply.status, headers=dict(reply.headers), media_type=media_type or ""
+        reply.body,
+        status_code=reply.status,
+        headers={**reply.headers, "X-Content-Type-Options": "nosniff"},
+        media_type=media_type or "",
     )
 
 
@@ -114,7 +137,7 @@ async def get_screen(request: Client, screen: ScreenPath) -> Response[bytes]:
     return await answer(request, f"/v1/screens/{screen}")
 
 
-@get("/v1/layouts/{digest:str}", operation_id="getLayout", operation_class=Described, summary="One layout")
+@get("/v1/layouts/{digest:str}", operation_id="getLayout", operation_class=Layout, summary="One layout")
 async def get_layout(request: Client, digest: DigestPath) -> Response[bytes]:
     """A screen without anything personal, for the first paint; never changes."""
     return await answer(request, f"/v1/layouts/{digest}")
@@ -155,6 +178,36 @@ async def post_action(request: Client, action: ActionPath) -> Response[bytes]:
     return await answer(request, f"/v1/actions/{action}")
 
 
+@get("/v1/search", operation_id="getSearch", operation_class=Searching, summary="Find a feature or a screen")
+async def get_search(request: Client) -> Response[bytes]:
+    """What the customer may mean, best first: by name, alias or pinyin, with the tap that leads there."""
+    return await answer(request, "/v1/search")
+
+
+@post(
+    "/v1/dismissals",
+    operation_id="postDismissal",
+    operation_class=Dismissing,
+    summary="Put a section away",
+    status_code=200,
+)
+async def post_dismissal(request: Client) -> Response[bytes]:
+    """What is put away stays away for ninety days, on every channel of this customer."""
+    return await answer(request, "/v1/dismissals")
+
+
+@post(
+    "/v1/notices/render",
+    operation_id="postNotice",
+    operation_class=Noticing,
+    summary="Word a notice",
+    status_code=200,
+)
+async def post_notice(request: Client) -> Response[bytes]:
+    """For the messaging system, with its own secret: a notice in the words of an edition and a channel."""
+    return await answer(request, "/v1/notices/render")
+
+
 @get("/health/live", operation_id="getLive", operation_class=Described, summary="Whether the process answers")
 async def get_live(request: Client) -> Response[bytes]:
     """Always 200."""
@@ -186,6 +239,9 @@ HANDLERS: Final = (
     get_preferences,
     put_preferences,
     post_action,
+    get_search,
+    post_dismissal,
+    post_notice,
     get_live,
     get_ready,
     get_metrics,

@@ -46,18 +46,18 @@ class PreferenceDesk:
         if copy and self._is_fresh(copy) and (echo is None or echo <= copy.preferences.version):
             return copy.preferences
         try:
-            return self._keep(owner, await _in_time(self._store.get(owner)))
+            return self._keep(owner, await in_time(self._store.get(owner)))
         except StoreDown:
             return copy.preferences if copy else None
 
     async def change(self, owner: Owner, change: PreferenceChange, expected: int | None) -> Preferences:
         """Change what was chosen. Raises Conflict where `expected` is not the current version, StoreDown."""
-        return self._keep(owner, await _in_time(self._store.change(owner, change, expected)))
+        return self._keep(owner, await in_time(self._store.change(owner, change, expected)))
 
     async def last_edition(self, owner: Owner) -> str | None:
         """Return the edition that facts gave the customer last; None when nobody knows."""
         try:
-            return self._editions.get(owner) or await _in_time(self._store.last_edition(owner))
+            return self._editions.get(owner) or await in_time(self._store.last_edition(owner))
         except StoreDown:
             return None
 
@@ -66,7 +66,7 @@ class PreferenceDesk:
         if self._editions.get(owner) == edition:
             return
         try:
-            await _in_time(self._store.remember_edition(owner, edition))
+            await in_time(self._store.remember_edition(owner, edition))
         except StoreDown:
             return
         self._editions[owner] = edition
@@ -83,7 +83,8 @@ class PreferenceDesk:
         return self._clock() - copy.at < FRESH_SECONDS
 
 
-async def _in_time(asked: Awaitable[T]) -> T:
+async def in_time(asked: Awaitable[T]) -> T:
+    """Ask the store, which is down if it takes too long. Raises StoreDown."""
     try:
         async with asyncio.timeout(STORE_SECONDS):
             return await asked

@@ -15,6 +15,7 @@ from bff.journeys.runner import Runner
 from bff.model.capability import class_for
 from bff.model.exchange import Ask, Reply
 from bff.model.preference import NOTHING_CHOSEN
+from bff.serve.archive import Archive, Read, nothing_published
 from bff.serve.armoury import Armoury
 from bff.serve.assign import BY_REQUEST, Chosen, Evidence, choose
 from bff.serve.auth import Authenticator, Identity
@@ -82,6 +83,8 @@ class Service:
         store: Store,
         upstream: Upstream,
         metrics: Metrics,
+        read_bundle: Read = nothing_published,
+        notice_secret: str = "",
         lines_lost: Callable[[], int] = lambda: 0,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -90,10 +93,12 @@ class Service:
         self.store = store
         self.upstream = upstream
         self.metrics = metrics
+        self.notice_secret = notice_secret
         self.lines_lost = lines_lost
         self.clock = clock
         self.answers = AnswerCache(clock)
         self.armoury = Armoury()
+        self.archive = Archive(shelf, store.ledger, read_bundle)
         self.journeys = Runner(store.journeys, upstream, self.answers, clock)
         self.preferences = PreferenceDesk(store.preferences, clock)
         self._routes = [(_pattern(route.template), route) for route in routes]

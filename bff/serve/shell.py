@@ -5,14 +5,17 @@ from typing import Any, Final
 
 import msgspec
 
-from bff.bundle.bundle import Bundle
-from bff.bundle.plan import AnyNode, Plan
+from bff.bundle.plan import AnyNode
 from bff.model.action import CONTRASTS, MENU_MODES, TEXT_MODES
 from bff.model.exchange import Reply
-from bff.serve.arm import Armory, View
+from bff.serve import layouts
+from bff.serve.access import plan_for
+from bff.serve.arm import Armory
+from bff.serve.armoury import Armoury
 from bff.serve.assign import locales_of
 from bff.serve.reply import personal
 from bff.serve.service import Question
+from bff.serve.view import View
 from bff.serve.visit import Visit
 
 HOME: Final = "home"
@@ -22,7 +25,7 @@ HOME: Final = "home"
 async def app(question: Question) -> Reply:
     """`GET /v1/app`."""
     visit = await question.visit()
-    return personal(shell_of(visit, question.service.armoury.armory(visit.bundle, visit.chosen.locale)))
+    return personal(shell_of(visit, question.service.armoury))
 
 
 async def editions(question: Question) -> Reply:
@@ -31,10 +34,10 @@ async def editions(question: Question) -> Reply:
     return personal({"edition": visit.chosen.edition, "editions": _editions(visit)})
 
 
-def shell_of(visit: Visit, armory: Armory) -> dict[str, Any]:
+def shell_of(visit: Visit, armoury: Armoury) -> dict[str, Any]:
     """Make the document of the shell for one visit."""
     bundle, chosen = visit.bundle, visit.chosen
-    edition = bundle.editions[chosen.edition]
+    edition, armory = bundle.editions[chosen.edition], armoury.armory(bundle, chosen.locale)
     tabs = _written(bundle.shells[f"{chosen.edition}/{visit.client.name}"].tabs, armory)
     return {
         **axes_of(visit),
@@ -49,7 +52,7 @@ def shell_of(visit: Visit, armory: Armory) -> dict[str, Any]:
         "editions": _editions(visit),
         "notices": [],
         "theme": bundle.themes[f"{chosen.edition}/{chosen.text}/{chosen.contrast}"],
-        "layouts": _layouts(visit, tabs),
+        "layouts": _layouts(visit, armoury, tabs),
         "preferences_version": visit.preferences.version,
     }
 
@@ -101,24 +104,16 @@ def _word(visit: Visit, key: str, otherwise: str) -> str:
 
 def _controls(visit: Visit, armory: Armory) -> list[Any]:
     """The controls that are on every screen: those of the home screen."""
-    found = _plan(visit, HOME)
+    found = plan_for(visit, HOME)
     return _written(found[1].controls, armory) if found else []
 
 
-def _layouts(visit: Visit, tabs: list[Any]) -> dict[str, str]:
+def _layouts(visit: Visit, armoury: Armoury, tabs: list[Any]) -> dict[str, str]:
     """Where the layouts of the first screens are, to be fetched before they are needed."""
-    screens = [HOME, *(tab["tap"]["screen"] for tab in tabs if tab["tap"]["kind"] == "open")]
-    found = {screen: _plan(visit, screen) for screen in screens}
-    return {
-        screen: f"/v1/layouts/{plan[0]}?locale={visit.chosen.locale}"
-        for screen, plan in found.items()
-        if plan
-    }
-
-
-def _plan(visit: Visit, screen: str) -> tuple[str, Plan] | None:
-    chosen = visit.chosen
-    return visit.bundle.plan_of(screen, chosen.edition, chosen.text, chosen.menu, visit.client.name)
+    taps = [tab["tap"] for tab in tabs]
+    screens = [HOME, *(tap["screen"] for tap in taps if tap["kind"] == "open" and not tap.get("params"))]
+    found = {screen: layouts.address(visit, armoury, screen) for screen in screens}
+    return {screen: where for screen, where in found.items() if where}
 
 
 def _written(nodes: Sequence[AnyNode], armory: Armory) -> Any:

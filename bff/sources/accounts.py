@@ -7,7 +7,6 @@ from types import MappingProxyType
 
 import msgspec
 
-from bff.errors import UpstreamFailed
 from bff.model.answers.accounts import (
     HOME_CURRENCY,
     Account,
@@ -24,6 +23,7 @@ from bff.model.answers.base import Answer, MaskedNumber, Personal, Text
 from bff.model.money import Currency, money
 from bff.model.values import Identifier
 from bff.sources.feed import Feed, Inputs
+from bff.sources.picking import picker
 
 ASKED_AT_ONCE = 50
 """How many balances one call may ask for."""
@@ -120,13 +120,8 @@ def _totals(items: tuple[Account, ...]) -> tuple[CurrencyTotal, ...]:
     )
 
 
-def chosen(above: Accounts, params: Mapping[str, str]) -> Account:
-    """Find the account that the request names among the customer's own."""
-    for account in above.items:
-        if account.account_id == params.get("account"):
-            return account
-    raise UpstreamFailed("not-found")
-
+chosen = picker("account_id", "account")
+"""Find the account that the request names among the customer's own."""
 
 PICKS = MappingProxyType({"account": chosen})
 

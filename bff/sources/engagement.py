@@ -95,7 +95,8 @@ def placements(wire: WirePlacements) -> Placements:
     items = tuple(
         Placement(**msgspec.structs.asdict(item) | {"action": item.action.feature}) for item in wire.items
     )
-    return Placements(customer_id=wire.customer_id, as_of=wire.as_of, items=items)
+    first = items[0] if items else None
+    return Placements(customer_id=wire.customer_id, as_of=wire.as_of, items=items, first=first)
 
 
 FEEDS = MappingProxyType(

@@ -1,8 +1,9 @@
 """The state of journeys: a client holds an opaque id; the rest stays here, is one customer's, and expires."""
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 import msgspec
 from sqlalchemy import delete, insert, select, update
@@ -11,6 +12,9 @@ from bff.errors import Conflict, JourneyOver
 from bff.store.database import Database
 from bff.store.owner import Owner
 from bff.store.schema import JOURNEY_KEYS, JOURNEYS
+
+HANDFUL: Final = 5
+"""Journeys that can be gone on with; nobody looks for one further down."""
 
 
 class JourneyState(msgspec.Struct, frozen=True):
@@ -32,6 +36,10 @@ class JourneyState(msgspec.Struct, frozen=True):
     """Idempotency key of the step that led here."""
     last_digest: str | None = None
     """Digest of the body that came with it."""
+    channel: str = ""
+    """Where it was begun."""
+    begun_at: datetime | None = None
+    """None: before this was kept."""
 
     def __repr__(self) -> str:
         """Name the place, not the customer or what they entered: this text may end in a log line."""
@@ -53,9 +61,14 @@ class Journeys:
         bundle: str,
         now: datetime,
         ttl: timedelta,
+        journey_id: str | None = None,
+        channel: str = "",
     ) -> JourneyState:
-        """Begin a journey of this customer, which is over at `now + ttl`."""
-        state = JourneyState(secrets.token_urlsafe(16), owner, journey, step, data, bundle, 1, now + ttl)
+        """Begin a journey of this customer, which is over at `now + ttl`; Conflict where its id is taken."""
+        name = journey_id or secrets.token_urlsafe(16)
+        state = JourneyState(
+            name, owner, journey, step, data, bundle, 1, now + ttl, channel=channel, begun_at=now
+        )
         async with self._database.write() as connection:
             await connection.execute(insert(JOURNEYS).values(_to_row(state)))
         return state
@@ -70,8 +83,17 @@ class Journeys:
             row = (await connection.execute(statement)).mappings().first()
         if row is None:
             raise JourneyOver
-        fields = {name: row[name] for name in JourneyState.__struct_fields__ if name != "owner"}
-        return JourneyState(owner=owner, **fields)
+        return _to_state(row, owner)
+
+    async def unfinished(self, owner: Owner, now: datetime) -> list[JourneyState]:
+        """Return what this customer has begun and not ended, the latest first; at most a handful."""
+        open_ones = (JOURNEYS.c.finished.is_(False), JOURNEYS.c.expires_at > now)
+        of_owner = (JOURNEYS.c.issuer == owner.issuer, JOURNEYS.c.subject == owner.subject)
+        latest = JOURNEYS.c.begun_at.desc()
+        statement = select(JOURNEYS).where(*of_owner, *open_ones).order_by(latest, JOURNEYS.c.id)
+        async with self._database.read() as connection:
+            rows = (await connection.execute(statement.limit(HANDFUL))).mappings().all()
+        return [_to_state(row, owner) for row in rows]
 
     async def advance(
         self,
@@ -121,6 +143,11 @@ class Journeys:
         """Forget all journeys that are over, with their keys; return how many."""
         async with self._database.write() as connection:
             return (await connection.execute(delete(JOURNEYS).where(JOURNEYS.c.expires_at <= now))).rowcount
+
+
+def _to_state(row: Mapping[Any, Any], owner: Owner) -> JourneyState:
+    fields = {name: row[name] for name in JourneyState.__struct_fields__ if name != "owner"}
+    return JourneyState(owner=owner, **fields)
 
 
 def _to_row(state: JourneyState) -> dict[str, Any]:

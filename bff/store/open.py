@@ -1,4 +1,4 @@
-"""Opening the store: the engine, the tables, and the three things that are kept."""
+"""Opening the store: the engine, the tables, and what is kept in it."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -14,6 +14,7 @@ from sqlalchemy.pool import StaticPool
 from bff.errors import SettingsWrong, StoreUnusable
 from bff.store.database import Database
 from bff.store.dialect import DIALECTS, connect_args, prepare
+from bff.store.dismissals import Dismissals
 from bff.store.journeys import Journeys
 from bff.store.ledger import Ledger
 from bff.store.preferences import PreferenceStore
@@ -25,6 +26,7 @@ class Store(msgspec.Struct, frozen=True):
 
     preferences: PreferenceStore
     journeys: Journeys
+    dismissals: Dismissals
     ledger: Ledger
 
 
@@ -38,7 +40,7 @@ async def open_store(url: str) -> AsyncIterator[Store]:
     try:
         await _create_tables(engine)
         database = Database(engine)
-        yield Store(PreferenceStore(database), Journeys(database), Ledger(database))
+        yield Store(PreferenceStore(database), Journeys(database), Dismissals(database), Ledger(database))
     finally:
         await engine.dispose()
 

@@ -21,12 +21,14 @@ from sqlalchemy import (
     insert,
     inspect,
     select,
+    update,
 )
+from sqlalchemy.schema import CreateColumn
 
 from bff.errors import StoreUnusable
 from bff.store.dialect import guard_ledger, lock_schema
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 
 
 class Instant(TypeDecorator[datetime]):
@@ -82,7 +84,10 @@ JOURNEYS: Final = Table(
     Column("finished", Boolean, nullable=False),
     Column("last_key", Text),
     Column("last_digest", Text),
+    Column("channel", Text, nullable=False, server_default=""),
+    Column("begun_at", Instant),
     Index("journeys_expires_at", "expires_at"),
+    Index("journeys_owner", "issuer", "subject"),
 )
 
 JOURNEY_KEYS: Final = Table(
@@ -91,6 +96,15 @@ JOURNEY_KEYS: Final = Table(
     Column("journey_id", ForeignKey("journeys.id", ondelete="CASCADE"), primary_key=True),
     Column("key", Text, primary_key=True),
     Column("digest", Text, nullable=False),
+)
+
+DISMISSALS: Final = Table(
+    "dismissals",
+    METADATA,
+    Column("issuer", Text, primary_key=True),
+    Column("subject", Text, primary_key=True),
+    Column("section", Text, primary_key=True),
+    Column("at", Instant, nullable=False),
 )
 
 LEDGER: Final = Table(
@@ -108,12 +122,32 @@ LEDGER: Final = Table(
 
 
 def create(connection: Connection) -> None:
-    """Make the tables in an empty database; raise StoreUnusable if it was written by another version."""
+    """Make the tables in an empty database, or bring those of an older one up to date.
+
+    Raises StoreUnusable for a database of a newer version.
+    """
     lock_schema(connection)
     if not inspect(connection).has_table(VERSIONS.name):
         METADATA.create_all(connection, checkfirst=False)
         guard_ledger(connection)
         connection.execute(insert(VERSIONS).values(number=SCHEMA))
     found = connection.scalar(select(VERSIONS.c.number))
+    while found in UPGRADES:
+        UPGRADES[found](connection)
+        found += 1
+        connection.execute(update(VERSIONS).values(number=found))
     if found != SCHEMA:
         raise StoreUnusable(f"the database has schema {found}; this program understands schema {SCHEMA}")
+
+
+def _to_2(connection: Connection) -> None:
+    """Journeys know where and when they began; what customers put away is kept."""
+    for column in (JOURNEYS.c.channel, JOURNEYS.c.begun_at):
+        written = CreateColumn(column).compile(dialect=connection.dialect)
+        connection.exec_driver_sql(f"ALTER TABLE {JOURNEYS.name} ADD COLUMN {written}")
+    next(index for index in JOURNEYS.indexes if index.name == "journeys_owner").create(connection)
+    DISMISSALS.create(connection)
+
+
+UPGRADES: Final = {1: _to_2}
+"""From each older schema to the next."""

@@ -10,7 +10,7 @@ import msgspec
 from bff.model.exchange import Ask, Reply
 from bff.web.session import Phone, Sessions
 
-OWN_BUILD = "h5/2.0.0"
+OWN_BUILD = "h5/2.1.0"
 """The client build that this package is."""
 AXES = ("edition", "text", "menu", "locale", "contrast")
 Asker = Callable[[Ask], Awaitable[Reply]]
@@ -98,6 +98,21 @@ class Client:
             )
             return fresh, app, reply
         return phone, app, reply
+
+    async def found(
+        self, phone: Phone, document: Mapping[str, Any], query: Mapping[str, str], language: str
+    ) -> Sequence[Mapping[str, Any]] | None:
+        """What a search on this screen finds; None where the screen has no search or nothing was asked."""
+        words = query.get("q", "").strip()
+        if not words or not any(part["component"] == "search-field" for part in document["sections"]):
+            return None
+        reply = await self.fetch(phone, "/v1/search", {"q": words}, language)
+        return reply.json()["items"] if reply.status == 200 else []
+
+    async def dismiss(self, phone: Phone, section: str) -> Reply:
+        """Put a section away for this customer."""
+        body = msgspec.json.encode({"id": section})
+        return await self.fetch(phone, "/v1/dismissals", method="POST", body=body)
 
     async def prefer(self, phone: Phone, preferences: Mapping[str, str | bool]) -> Phone | Reply:
         """Keep a choice with the customer, or in this session for somebody unknown; a refusal comes back."""

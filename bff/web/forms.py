@@ -16,13 +16,14 @@ Screen = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9-]*(\.[a-z][a-z0-9-]
 class WireTap(msgspec.Struct, frozen=True, omit_defaults=True):
     """A tap as documents carry it (see `bff.model.action` for the authored form)."""
 
-    kind: Literal["open", "submit", "set", "call"]
+    kind: Literal["open", "submit", "set", "call", "dismiss"]
     screen: Screen = ""
     params: dict[str, str] = {}
     action: Screen = ""
     fields: dict[str, str] = {}
     preferences: dict[str, str | bool] = {}
     number: str = ""
+    id: str = ""
     ask: str = ""
     label: str = ""
 

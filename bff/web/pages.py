@@ -65,8 +65,12 @@ def _phone(pages: Pages) -> list[HTTPRouteHandler]:
     async def choose(request: Browser) -> Response[Any]:
         return await pages.choose(Visitor(request))
 
+    @post("/h5/{phone:str}/dismiss", include_in_schema=False)
+    async def dismiss(request: Browser) -> Response[Any]:
+        return await pages.dismiss(Visitor(request))
+
     @post("/h5/{phone:str}/ask", include_in_schema=False)
     async def question(request: Browser) -> Response[Any]:
         return await pages.question(Visitor(request))
 
-    return [enter, back, screen, act, choose, question]
+    return [enter, back, screen, act, choose, dismiss, question]

@@ -1,7 +1,7 @@
 """Served documents to HTML. Pure: the same document, shell and links give the same page."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -41,6 +41,10 @@ class Links(msgspec.Struct, frozen=True, kw_only=True):
     """What was typed, by field, where the same step is drawn again."""
     focus: str = ""
     """The field to look at first."""
+    query: str = ""
+    """What was searched for."""
+    found: Sequence[Mapping[str, Any]] | None = None
+    """What was found; None where nothing was searched for."""
 
     def to(self, verb: str) -> str:
         """Address of a verb of this phone: act, set, ask, back."""

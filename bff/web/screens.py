@@ -74,8 +74,11 @@ class Pages:
         query = visitor.request.scope["query_string"].decode("ascii", "replace")
         phone = phone.at(visitor.address(screen) + (f"?{query}" if query else ""))
         self.client.sessions.put(visitor.cookie, visitor.name, phone)
+        document = reply.json()
+        found = await self.client.found(phone, document, visitor.query, visitor.language)
         links = self._links(visitor, phone)
-        return page_response(page(reply.json(), app, links), links.nonce, cookie=visitor.set_cookie)
+        links = msgspec.structs.replace(links, query=visitor.query.get("q", ""), found=found)
+        return page_response(page(document, app, links), links.nonce, cookie=visitor.set_cookie)
 
     async def act(self, visitor: Visitor) -> Response[Any]:
         """Take a step of a journey: on to its next screen, or the same one with its errors."""
@@ -118,6 +121,19 @@ class Pages:
             chosen = msgspec.structs.replace(chosen, visited=())
         self.client.sessions.put(visitor.cookie, visitor.name, chosen)
         return see_other(chosen.here or visitor.address("home"), visitor.set_cookie)
+
+    async def dismiss(self, visitor: Visitor) -> Response[Any]:
+        """Put a section away, then show the same screen without it."""
+        try:
+            form = await visitor.form("dismiss")
+            phone = await self._phone(visitor)
+        except Problem as problem:
+            return await self._refuse(visitor, problem)
+        reply = await self.client.dismiss(phone, form.tap.id)
+        if reply.status != 200:
+            app = await self.client.shell(phone, visitor.language)
+            return self._problem(visitor, phone, app, slug_of(reply), reply.status)
+        return see_other(phone.here or visitor.address("home"))
 
     async def question(self, visitor: Visitor) -> Response[Any]:
         """Ask before a tap is done, for browsers without the script."""

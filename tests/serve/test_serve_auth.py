@@ -44,7 +44,7 @@ async def refused(authenticator, token):
 
 
 async def test_a_good_token_is_its_subject(authenticator, sign, core):
-    """A token with a good signature and good claims is the customer that it names, in the session that it names."""
+    """A token with a good signature and good claims is the customer that it names, in its session."""
     token = sign("cus_000009", acr="2", sid="s7")
     who = await authenticator.identify(token, time.time())
     assert (who.issuer, who.subject, who.session, who.acr) == (core.url, "cus_000009", "s7", "2")
@@ -87,7 +87,7 @@ async def test_ps256_is_allowed(authenticator, core, rsa):
     ids=repr,
 )
 async def test_bad_claims_are_refused(authenticator, sign, changes):
-    """A token of another issuer, for another audience, of nobody, out of time or with mistyped claims proves nothing."""
+    """A token with a claim that is missing, mistyped, out of time or meant for others proves nothing."""
     await refused(authenticator, sign(**changes))
 
 
@@ -115,14 +115,27 @@ async def test_unsigned_and_confused_algorithms_are_refused(authenticator, sign,
     header = {"alg": "ES256", "kid": "k1", "jwk": own.as_dict(private=False)}
     await refused(authenticator, jws.serialize_compact(header, msgspec.json.encode(claims), own))
     await refused(authenticator, jwt.encode({"alg": "ES256"}, dict(claims), key))  # no kid
-    await refused(authenticator, jwt.encode({"alg": "ES256", "kid": "k1", "typ": "dpop+jwt"}, dict(claims), key))
+    await refused(
+        authenticator, jwt.encode({"alg": "ES256", "kid": "k1", "typ": "dpop+jwt"}, dict(claims), key)
+    )
     changed = sign().split(".")
     await refused(authenticator, ".".join([changed[0], part({**claims, "sub": "cus_000002"}), changed[2]]))
 
 
 @pytest.mark.parametrize(
     "token",
-    ["", ".", "..", "a.b.c", "é.é.é", "x" * 100, "e30.e30.e30", "[" * 5000, part([]) + "..", part({"kid": 1}) + ".a.b"],
+    [
+        "",
+        ".",
+        "..",
+        "a.b.c",
+        "é.é.é",
+        "x" * 100,
+        "e30.e30.e30",
+        "[" * 5000,
+        part([]) + "..",
+        part({"kid": 1}) + ".a.b",
+    ],
 )
 async def test_what_is_no_token_is_refused(authenticator, sign, token):
     """Bytes that are no token are refused like a bad one."""
@@ -197,7 +210,9 @@ async def test_keys_outlive_their_issuer_for_a_day(authenticator, sign, core, cl
         await authenticator.identify(sign(), time.time())
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"\xff", b"{}", b'{"keys": {}}', b"[" * 100_000, b"x" * 300_000])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html>", b"\xff", b"{}", b'{"keys": {}}', b"[" * 100_000, b"x" * 300_000]
+)
 async def test_without_any_key_nobody_is_judged(authenticator, sign, core, body):
     """As long as no key was ever seen, a token is neither good nor bad: the answer is 503."""
     token = sign()

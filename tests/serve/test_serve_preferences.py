@@ -22,9 +22,9 @@ def desk(store, clock):
 async def break_store(tmp_path):
     """Take the tables away, as a database that lost its disk."""
     async with open_store(f"sqlite+aiosqlite:///{tmp_path}/bff.db") as broken:
-        async with broken.preferences._database.write() as connection:
-            await connection.execute(text("DROP TABLE preferences"))
-            await connection.execute(text("DROP TABLE last_editions"))
+        for table in ("preferences", "last_editions"):
+            async with broken.preferences._database.write() as connection:
+                await connection.execute(text(f"DROP TABLE {table}"))
 
 
 async def test_a_copy_is_fresh_for_thirty_seconds(desk, store, clock):

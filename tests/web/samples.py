@@ -122,6 +122,17 @@ def overview(locale: str, text: str) -> list[Json]:
             tap=opens("offer"),
         ),
         section(
+            "next-step",
+            title=place(t("字太小？试试长辈版", "Text too small?")),
+            text=place(t("字更大，看着更清楚", "Larger and clearer")),
+            reason=t("按您的年龄", "Because of your age"),
+            tap={"kind": "set", "preferences": {"edition": "elder"}, "ask": t("换吗？", "Change?")},
+            dismiss={"kind": "dismiss", "id": "elder-offer"},
+        ),
+        section(
+            "search-field", label=t("您要办什么事", "What would you like to do?"), hint=t("比如转账", "Say")
+        ),
+        section(
             "choices",
             title=t("字号", "Text size"),
             options=[

@@ -6,6 +6,7 @@ from typing import Annotated, Any, Self
 
 import msgspec
 
+from bff.model.money import Money
 from bff.model.values import Identifier, Masked
 
 Instant = Annotated[dt.datetime, msgspec.Meta(tz=True)]
@@ -14,11 +15,23 @@ Instant = Annotated[dt.datetime, msgspec.Meta(tz=True)]
 MaskedNumber = Annotated[Masked, msgspec.Meta(pattern=r"^(?:[^0-9]*[0-9]){0,10}[^0-9]*$")]
 """A mask that keeps its promise: at most ten digits in clear; a whole number is refused, never drawn."""
 
+SignedMoney = Annotated[Money, msgspec.Meta(extra={"kind": "signed-money"})]
+"""An amount that came in or went out, a gain or a loss: its sign is written also where it is a plus."""
+
 Tail = Annotated[Masked, msgspec.Meta(pattern="^[0-9]{4}$")]
 """The last four digits of a card."""
 
 Text = Annotated[str, msgspec.Meta(max_length=4000)]
 """Words for people, in the language that was asked for."""
+
+Month = Annotated[str, msgspec.Meta(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])$(?!\n)")]
+"""A month, `2026-10`."""
+
+Quantity = Annotated[str, msgspec.Meta(pattern=r"^-?(0|[1-9][0-9]{0,15})(\.[0-9]{1,8})?$(?!\n)")]
+"""A number of units or a price of one, exact, written as the core bank gives it."""
+
+Count = Annotated[int, msgspec.Meta(ge=0)]
+"""How many."""
 
 
 class OpenEnum(StrEnum):
@@ -60,6 +73,13 @@ class MustShow(Answer, frozen=True, kw_only=True):
     """Key of the text in the catalogues."""
     version: str
     """The version that was approved."""
+
+
+class Choice(Answer, frozen=True, kw_only=True):
+    """One of several that a customer may choose."""
+
+    code: Identifier
+    name: Text
 
 
 def feed(name: str) -> Any:

@@ -130,3 +130,5 @@ class Placements(Personal, frozen=True, kw_only=True):
     """The root `placements`: campaigns of the home screen's banner."""
 
     items: tuple[Placement, ...]
+    first: Placement | None = None
+    """The one that comes first, for a campaign that binds single values."""

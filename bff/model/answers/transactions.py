@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bff.model.answers.base import Answer, Instant, MaskedNumber, OpenEnum, Personal, Text
+from bff.model.answers.base import Answer, Instant, MaskedNumber, OpenEnum, Personal, SignedMoney, Text
 from bff.model.money import Money
 from bff.model.values import Identifier
 
@@ -52,7 +52,7 @@ class Transaction(Answer, frozen=True, kw_only=True):
     value_date: dt.date
     amount: Money
     """As booked, without a sign."""
-    signed: Money
+    signed: SignedMoney
     """The same, negative when money went out."""
     direction: Direction
     kind: TransactionKind
