@@ -13,15 +13,19 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "lint": "lint",
         "fmt": "fmt",
+        "i18n": "i18n",
         "schema": "contract",
         "contract": "contract",
         "build": "build",
         "show": "build",
+        "diff": "diff",
+        "report": "report",
         "publish": "release",
         "history": "release",
         "rollback": "release",
         "serve": "serve",
         "sandbox": "serve",
+        "watch": "dev",
         "demo": "dev",
     }
 )

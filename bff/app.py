@@ -17,6 +17,7 @@ from bff.bundle.shelf import Shelf
 from bff.desk import SandboxDesk
 from bff.model.exchange import Ask, Reply
 from bff.release.directory import read
+from bff.release.look import read_look
 from bff.release.watch import Watcher
 from bff.serve.auth import Authenticator
 from bff.serve.handlers import HANDLERS, MAX_BODY, refuse
@@ -46,9 +47,13 @@ def create_app(settings: Settings | None = None) -> Litestar:
         service: Service = app.state.service
         return service.shelf
 
+    def watched() -> dict[str, Any]:
+        note, held = read_look(settings.findings_file), shelf().current
+        return note | {"look": f"{note['at']} {held.number if held else 0}"} if note else {}
+
     desk = SandboxDesk(settings.core, shelf) if settings.sandbox else None
     app = Litestar(
-        [*HANDLERS, *pages.routes(ask, desk)],
+        [*HANDLERS, *pages.routes(ask, desk, watched if settings.sandbox else None)],
         lifespan=[partial(_serving, settings)],
         exception_handlers={Exception: refuse},
         request_max_body_size=MAX_BODY,

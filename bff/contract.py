@@ -1,4 +1,4 @@
-"""Generates what others rely on, and says what of it is not fresh: `contract/` and the catalogues."""
+"""Generates what others rely on, and says what of it is not fresh: contract, table of screens, catalogues."""
 
 from pathlib import Path
 from typing import Any
@@ -8,6 +8,7 @@ from litestar.serialization import encode_json
 
 from bff.app import create_app
 from bff.author.pot import sync
+from bff.compiler.table import screens_page
 from bff.model.schema import layout_schema
 from bff.model.wire import screen_schema
 from bff.serve.problems import problems_page
@@ -25,6 +26,7 @@ def stale(root: Path, *, write: bool) -> list[Path]:
         contract / "layout.schema.json": layout_schema_file(),
         contract / "openapi.json": pretty(openapi()),
         contract / "problems.md": problems_page().encode(),
+        root / "docs" / "screens.md": screens_page(root),
     }
     different = [path for path, content in made.items() if not path.is_file() or path.read_bytes() != content]
     if write:

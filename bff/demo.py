@@ -30,8 +30,11 @@ SHOWN = "chen"
 """The customer of the example call."""
 
 
-def run(root: Path) -> int:
-    """Start everything, wait for Ctrl-C, stop everything. Returns the exit code."""
+def run(root: Path, *, watch: bool = False) -> int:
+    """Start everything, wait for Ctrl-C, stop everything. Returns the exit code.
+
+    With `watch`, every edit of the definitions that is sound goes live.
+    """
     console = Console(highlight=False)
     settings = read_settings({**os.environ, "SANDBOX": "true"})
     try:
@@ -40,7 +43,7 @@ def run(root: Path) -> int:
         console.print(as_text(broken.findings), markup=False)
         return 1
     console.print(f"release {release} is live")
-    with _children(settings) as children:
+    with _children(settings, watch=watch) as children:
         address = f"http://127.0.0.1:{settings.port}"
         for name, url in (
             ("sandbox core bank", f"{settings.core}/sandbox/customers"),
@@ -80,13 +83,15 @@ def _release(root: Path, settings: Settings, console: Console) -> int:
 
 
 @contextlib.contextmanager
-def _children(settings: Settings) -> Iterator[list[subprocess.Popen[bytes]]]:
+def _children(settings: Settings, *, watch: bool) -> Iterator[list[subprocess.Popen[bytes]]]:
     """Both services as processes of their own; whatever happens, they end with this one."""
     environ = {**os.environ, "SANDBOX": "true", "CORE_URL": settings.core, "PORT": str(settings.port)}
-    commands = (
+    commands = [
         [sys.executable, "-m", "bff.sandbox", "--port", str(settings.core_port)],
         [sys.executable, "-m", "bff", "serve"],
-    )
+    ]
+    if watch:
+        commands.append([sys.executable, "-m", "bff", "watch"])
     children = [_start(command, environ) for command in commands]
     try:
         yield children

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 
 import msgspec
 
@@ -50,6 +51,11 @@ class Settings(msgspec.Struct, frozen=True):
     def keys_url(self) -> str:
         """Where the issuer's keys are."""
         return self.jwks_url or f"{self.token_issuer}/.well-known/jwks.json"
+
+    @property
+    def findings_file(self) -> Path:
+        """Where `bff watch` leaves what it found last."""
+        return Path(self.bundles).parent / "findings.json"
 
 
 def read_settings(environ: Mapping[str, str] | None = None) -> Settings:

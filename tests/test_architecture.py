@@ -24,6 +24,7 @@ ALLOWED = {
     "journeys": {"errors", "model", "bundle", "sources", "store"},
     "serve": {"errors", "model", "format", "bundle", "sources", "store", "journeys"},
     "web": {"errors", "model"},
+    "report": {"errors", "author", "lint", "compiler", "model", "format", "bundle"},
     "release": {"errors", "model", "bundle", "store"},
     "sandbox": {"errors"},
 }

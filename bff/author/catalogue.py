@@ -14,9 +14,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.plurals import get_plural
 from babel.messages.pofile import PoFileError, PoFileParser
 
-from bff.author.finding import Finding, Position, nearest
+from bff.author.finding import Finding, Position
 from bff.author.sentences import SourceText
 from bff.model.message import arguments
+from bff.model.nearest import nearest
 
 MAX_BYTES = 4 * 1024 * 1024
 MAX_FORMS = 6

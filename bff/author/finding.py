@@ -1,6 +1,5 @@
 """Findings: what a check says about a place in a file, and the three ways to print them."""
 
-import difflib
 from collections.abc import Iterable
 from typing import Literal
 
@@ -52,13 +51,6 @@ def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
 def errors(findings: Iterable[Finding]) -> list[Finding]:
     """The findings that forbid a build."""
     return [finding for finding in findings if finding.severity == "error"]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Find the likeliest of the known words; empty when none is close."""
-    choices = {name.casefold(): name for name in known}
-    close = difflib.get_close_matches(word.casefold()[:64], choices, n=1, cutoff=0.6)
-    return choices[close[0]] if close else ""
 
 
 def listing(words: Iterable[str], limit: int = 24) -> str:

@@ -35,22 +35,29 @@ def read_source(folder: Path, root: Path) -> tuple[dict[str, SourceText], list[F
     for path in sorted(folder.glob("*.yaml")):
         name = relative(path, root)
         data, faults = read_bytes(path, name)
-        node, more = read_yaml(data, name) if data is not None else (None, [])
-        findings += faults + more
-        if node is None or data is None:
-            continue
-        if not isinstance(node.value, dict):
-            message = f"expected names with a sentence each, got {got(node.value)}"
-            findings.append(Finding("MSG-01", "error", node.position, message))
-        rows = lines(data.decode("utf-8-sig"))
-        for key, sentence, plural in _sentences(node, ""):
-            fault = _fault(key, sentence, source)
-            if fault:
-                findings.append(fault)
-            else:
-                comment = _comment(rows, sentence.start)
-                source[key] = SourceText(str(sentence.value), plural, sentence.position, comment)
+        findings += faults
+        if data is not None:
+            findings += add_sentences(data, name, source)
     return source, findings
+
+
+def add_sentences(data: bytes, file: str, source: dict[str, SourceText]) -> list[Finding]:
+    """Read the sentences of one file into `source`, in their order; what cannot be used is a finding."""
+    node, findings = read_yaml(data, file)
+    if node is None:
+        return findings
+    if not isinstance(node.value, dict):
+        message = f"expected names with a sentence each, got {got(node.value)}"
+        findings.append(Finding("MSG-01", "error", node.position, message))
+    rows = lines(data.decode("utf-8-sig"))
+    for key, sentence, plural in _sentences(node, ""):
+        fault = _fault(key, sentence, source)
+        if fault:
+            findings.append(fault)
+        else:
+            comment = _comment(rows, sentence.start)
+            source[key] = SourceText(str(sentence.value), plural, sentence.position, comment)
+    return findings
 
 
 def _sentences(node: Node, prefix: str) -> Iterator[tuple[str, Node, bool]]:

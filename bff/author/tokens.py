@@ -9,10 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from bff.author.finding import Finding, Position, listing, nearest
+from bff.author.finding import Finding, Position, listing
 from bff.author.node import Node, fields
 from bff.author.token_value import VALUES, TokenFault
 from bff.author.words import got
+from bff.model.nearest import nearest
 
 Value = str | float
 SCALES = "bff.scales"

@@ -13,10 +13,11 @@ from typing import Any, Final, TypeVar, cast
 import msgspec
 from msgspec import inspect
 
-from bff.author.finding import Finding, Position, listing, nearest
+from bff.author.finding import Finding, Position, listing
 from bff.author.fit import closed_words, fits, formed, within
 from bff.author.node import Node, locate, plain
 from bff.author.words import got, names, words
+from bff.model.nearest import nearest
 
 T = TypeVar("T")
 

@@ -15,12 +15,13 @@ from bff.author.rules import RULES
 from bff.author.sarif import as_sarif
 from bff.commands.project import ROOT, progress, project_of
 from bff.compiler.passes import findings_of
+from bff.lint import registry
 
 FORMS: Final[Mapping[str, Callable[[list[Finding]], str]]] = MappingProxyType(
     {
         "text": as_text,
         "json": lambda found: as_json(found).decode(),
-        "sarif": lambda found: as_sarif(found, RULES, version("bff")).decode(),
+        "sarif": lambda found: as_sarif(found, _rules(), version("bff")).decode(),
         "github": as_github,
     }
 )
@@ -47,6 +48,11 @@ def lint(path: Path, form: str) -> None:
     wrong = errors(found)
     click.echo(f"{len(found)} findings, {len(wrong)} errors", err=True)
     sys.exit(1 if wrong else 0)
+
+
+def _rules() -> dict[str, str]:
+    """What each rule holds: those of reading, and those about meaning."""
+    return {**RULES, **{rule.id: rule.says for rule in registry.RULES}}
 
 
 def _below(place: str, found: list[Finding]) -> list[Finding]:

@@ -18,6 +18,9 @@ SPOKEN: Final = frozenset({"moved", "renamed", "retargeted"})
 
 Area = Literal["screen", "section", "menu", "chrome", "token", "edition", "text", "bank"]
 
+EVERY = "every edition"
+BANK = "the bank"
+
 
 class Change(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     """One thing that is different."""
@@ -50,37 +53,38 @@ def as_json(difference: Difference) -> bytes:
 
 def as_text(difference: Difference, editions: Iterable[str]) -> str:
     """Print for people: what several editions share is said once; `editions` are all that there are."""
-    if not difference.changes:
-        return "no difference\n"
     sharing: dict[Change, list[str]] = {}
     for change in difference.changes:
         sharing.setdefault(msgspec.structs.replace(change, edition=""), []).append(change.edition)
-    every, rows = set(editions), list[tuple[str, str, Change]]()
-    for change, names in sharing.items():
-        title = _title(change, names, every)
-        screen, _, rest = change.place.partition("/")
-        place = rest if change.area in {"section", "menu", "text"} else change.place
-        group = screen if change.area in {"screen", "section", "menu"} else change.area
-        group = f"{group} {screen}" if change.area == "text" else group
-        rows.append((title, group, msgspec.structs.replace(change, place=place)))
-    lines = []
-    for title, of_title in groupby(sorted(rows, key=_order), key=lambda row: row[0]):
+    every = set(editions)
+    rows = sorted(_row(change, _title(names, every)) for change, names in sharing.items())
+    lines = [] if rows else ["no difference"]
+    for (_, title), under in groupby(rows, key=lambda row: row[:2]):
         lines.append(title)
-        for group, of_group in groupby(of_title, key=lambda row: row[1]):
-            lines += [f"  {group}", *(f"    {_line(change)}" for _, _, change in of_group)]
+        for group, changes in groupby(under, key=lambda row: row[2]):
+            lines += [f"  {group}", *(f"    {_line(change)}" for _, _, _, change in changes)]
     return "\n".join(lines) + "\n"
 
 
-def _title(change: Change, editions: list[str], every: set[str]) -> str:
-    if change.area in {"text", "bank"}:
-        return "the bank"
-    return "every edition" if every <= set(editions) and len(every) > 1 else ", ".join(sorted(editions))
+def _title(editions: list[str], every: set[str]) -> str:
+    if editions == [""]:
+        return BANK
+    return EVERY if every <= set(editions) and len(every) > 1 else ", ".join(sorted(editions))
 
 
-def _order(row: tuple[str, str, Change]) -> tuple[int, str, str, Change]:
-    """What concerns most comes first."""
-    title, group, change = row
-    return (title != "every edition", title == "the bank", title, group, change)  # type: ignore[return-value]
+def _row(change: Change, title: str) -> tuple[int, str, str, Change]:
+    """What concerns most comes first, then by screen or kind."""
+    rank = {EVERY: 0, BANK: 2}.get(title, 1)
+    first, _, rest = change.place.partition("/")
+    match change.area:
+        case "section" | "menu" | "bank":
+            return rank, title, first, msgspec.structs.replace(change, place=rest)
+        case "screen":
+            return rank, title, first, msgspec.structs.replace(change, place=rest or "the screen")
+        case "text":
+            return rank, title, f"texts {first}", msgspec.structs.replace(change, place=rest)
+        case _:
+            return rank, title, change.area, change
 
 
 def _line(change: Change) -> str:

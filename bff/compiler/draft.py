@@ -1,5 +1,7 @@
 """The draft: what the passes hand on to each other."""
 
+import datetime as dt
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from bff.author.finding import Finding
@@ -7,10 +9,19 @@ from bff.author.library import Library
 from bff.bundle.bundle import Bundle
 from bff.bundle.plan import AnyNode, Plan, Shell
 from bff.compiler.degrade import Limits
+from bff.lint.material import Material, Published
+from bff.lint.prove import Proof
+from bff.lint.registry import RULES
 from bff.lint.resolved import Resolved, Variant
+from bff.lint.rule import AnyRule
+from bff.lint.verdict import Judged
 from bff.model.locale import LocaleFormats
 from bff.model.message import Forms
 from bff.model.search import Index
+
+
+def _silently(rule: str) -> None:
+    del rule
 
 
 @dataclass
@@ -18,6 +29,13 @@ class Draft:
     """Filled in from top to bottom, one pass after the other; nothing is taken back."""
 
     library: Library
+    today: dt.date
+    """Waivers and attestations end on a day."""
+    rules: Sequence[AnyRule] = RULES
+    before: Published | None = None
+    """The release before this one, for rules about change."""
+    on_rule: Callable[[str], None] = _silently
+    """Told of each rule that begins."""
     inputs: dict[str, str] = field(default_factory=dict)
     """Every file and its SHA-256."""
     findings: list[Finding] = field(default_factory=list)
@@ -37,6 +55,10 @@ class Draft:
     search: Index = field(default_factory=Index)
     taps: dict[str, list[AnyNode]] = field(default_factory=dict)
     """By *search*."""
+    material: Material | None = None
+    proof: Proof = field(default_factory=Proof)
+    judged: Judged = field(default_factory=Judged)
+    """By *prove*."""
     bundle: Bundle | None = None
     """By *seal*."""
 

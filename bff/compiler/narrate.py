@@ -26,7 +26,8 @@ def _spoken(part: Part, names: Names, silent: frozenset[str] = frozenset()) -> l
             continue
         if shape.form == "place" and shape.place in SPOKEN:
             node = names.node(value, shape.place)
-            nodes.append(Opt([node]) if optional(node) else node)
+            # what must stand beside a label is said to be unknown, as it is shown
+            nodes.append(Opt([node]) if optional(node) and not shape.required else node)
         elif isinstance(value, Repeat | RepeatOption):
             inside = names.of_row(value.each)
             nodes.append(Rows(names.value(value.each).path, _spoken(value.row, inside), _spoken_rows(value)))

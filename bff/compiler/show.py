@@ -29,19 +29,24 @@ def preview(root: Path, screen: str, *, edition: str, text: str, menu: str, loca
     key = f"{variant}/{kind}"
     if key not in draft.index:
         raise UnknownAxis(f"{kind} does not get the screen {screen}: its channel does not offer it")
-    plan, words = draft.plans[draft.index[key]], draft.strings[locale]
-    document = {
-        "screen": screen,
-        "edition": edition,
+    document = sketch(draft, variant, kind, locale)
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
+
+
+def sketch(draft: Draft, variant: Variant, kind: str, locale: str) -> dict[str, Any]:
+    """The document of a screen for a client class, with placeholders where a customer's data would be."""
+    plan, words = draft.plans[draft.index[f"{variant}/{kind}"]], draft.strings[locale]
+    return {
+        "screen": variant.screen,
+        "edition": variant.edition,
         "locale": locale,
-        "text_mode": text,
-        "menu_mode": menu,
+        "text_mode": variant.text,
+        "menu_mode": variant.menu,
         "client_class": kind,
         "title": words[plan.title.key][0] if "*" not in plan.title.key else plan.title.key,
         "controls": msgspec.json.decode(_write(plan.controls, words)),
         "sections": [_section(section, words) for section in plan.sections],
     }
-    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode()
 
 
 def layers(root: Path, screen: str, **axes: str) -> str:

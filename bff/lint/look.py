@@ -1,4 +1,4 @@
-"""Looks: what a rule is shown. Each is one thing under one tuple of the axes, with all decided that can be."""
+"""Looks: what a rule is shown. One thing under one tuple of the axes, with all decided that can be."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,7 +9,10 @@ from bff.author.library import Library
 from bff.author.lineage import lineage
 from bff.lint.fault import Fault
 from bff.lint.material import Material, Published, Theme
+from bff.lint.pairs import Pair
 from bff.lint.resolved import Path, Resolved, taps
+from bff.lint.stylebook import Drawn
+from bff.lint.styled import Target, Text, once
 from bff.model.action import Tap
 from bff.model.component import Component
 from bff.model.definition import Edition, Feature, Profile
@@ -131,6 +134,27 @@ class ScreenLook(InEdition):
     def theme(self) -> Theme:
         """Token name to value: `#rrggbb`, px, plain numbers; sizes of type have the text mode's scale."""
         return self.material.themes[f"{self.name}/{self.text}/{self.contrast}"]
+
+    @cached_property
+    def texts(self) -> tuple[Text, ...]:
+        """Every text with its style, that of the title and the bars first."""
+        return tuple(text for drawn in self._drawn for text in drawn.texts)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Everything that can be pressed or typed into; `main` unless it does what one before it does."""
+        return tuple(once(target for drawn in self._drawn for target in drawn.targets))
+
+    @cached_property
+    def pairs(self) -> tuple[Pair, ...]:
+        """Every two colours that must be told apart, in every state."""
+        return tuple(pair for drawn in self._drawn for pair in drawn.pairs)
+
+    @cached_property
+    def _drawn(self) -> tuple[Drawn, ...]:
+        book, theme = self.material.stylebook, f"{self.name}/{self.text}/{self.contrast}"
+        inside = (book.section(section, theme) for section in self.sections)
+        return (book.chrome(self.edition, theme), *inside)
 
     def at(self, section: str, *path: str | int) -> Position:
         """Where a part of a section was written; section "" is the screen itself and the edition's bars."""

@@ -1,5 +1,6 @@
 """Material: all that rules may look at, resolved once; and what the packs say, put together."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -12,6 +13,7 @@ from bff.author.library import Library
 from bff.author.lineage import lineage, profile_of
 from bff.author.node import find
 from bff.lint.resolved import Resolved, Variant
+from bff.lint.stylebook import Stylebook
 from bff.model.component import Component
 from bff.model.definition import Edition, Feature, Profile
 from bff.model.message import Forms
@@ -47,15 +49,22 @@ class Material:
     """`elder/large/high` to token name to value."""
     strings: Mapping[str, Mapping[str, Forms]] = field(repr=False)
     """Locale to key to forms."""
-    search: Index = Index()
+    search: Index = field(default_factory=Index)
     drawn: Callable[[Resolved, str], tuple[Component, ...]] = _as_it_is
     """The sections of a screen as a client class gets them."""
     before: Published | None = None
+    today: dt.date
+    """What has ended before this day does not hold."""
 
     @cached_property
     def profiles(self) -> Mapping[str, Profile]:
         """Edition to profile."""
         return MappingProxyType({name: profile_of(self.library, name) for name in self.library.editions})
+
+    @cached_property
+    def stylebook(self) -> Stylebook:
+        """How everything is drawn."""
+        return Stylebook(self.themes)
 
     @cached_property
     def digests(self) -> Mapping[Variant, bytes]:

@@ -34,7 +34,7 @@ def levels(row: str) -> Mapping[Profile, Level]:
 
 @dataclass(frozen=True, kw_only=True)
 class Rule(Generic[L]):
-    """One rule. Which clauses it serves is said by the packs, and so is every number that it compares with."""
+    """One rule. The packs say which clauses it serves, and hold every number that it compares with."""
 
     id: str
     name: str

@@ -198,7 +198,7 @@ class FormField(Component, frozen=True, kw_only=True, tag="form-field"):
     voice: bool = True
     """Whether it may be filled in by speaking."""
     error: Text | None = None
-    silent: ClassVar[frozenset[str]] = frozenset({"value", "error"})
+    silent: ClassVar[frozenset[str]] = frozenset({"value"})
 
 
 class AmountField(Component, frozen=True, kw_only=True, tag="amount-field"):
@@ -212,7 +212,7 @@ class AmountField(Component, frozen=True, kw_only=True, tag="amount-field"):
     value: Raw | None = None
     required: bool = True
     error: Text | None = None
-    silent: ClassVar[frozenset[str]] = frozenset({"value", "error"})
+    silent: ClassVar[frozenset[str]] = frozenset({"value"})
 
 
 class ChoiceField(Component, frozen=True, kw_only=True, tag="choice-field"):
@@ -225,7 +225,7 @@ class ChoiceField(Component, frozen=True, kw_only=True, tag="choice-field"):
     options: RepeatOption | list[FieldOption]
     required: bool = True
     error: Text | None = None
-    silent: ClassVar[frozenset[str]] = frozenset({"value", "error"})
+    silent: ClassVar[frozenset[str]] = frozenset({"value"})
 
 
 class Button(Component, frozen=True, kw_only=True, tag="button"):

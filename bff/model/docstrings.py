@@ -4,8 +4,10 @@ Reads the source, so it is for generating, never for a request.
 """
 
 import ast
+import functools
 import inspect
-import textwrap
+import sys
+from collections.abc import Mapping
 
 import msgspec
 
@@ -20,15 +22,19 @@ def field_docs(kind: type[msgspec.Struct]) -> dict[str, str]:
     docs: dict[str, str] = {}
     for owner in reversed(kind.__mro__):
         if issubclass(owner, msgspec.Struct) and owner is not msgspec.Struct:
-            docs |= _own(owner)
+            docs |= _of_module(owner.__module__).get(owner.__name__, {})
     written = dict(zip(kind.__struct_fields__, kind.__struct_encode_fields__, strict=True))
     return {written[name]: doc for name, doc in docs.items() if name in written}
 
 
-def _own(kind: type) -> dict[str, str]:
-    """The text right below each field of the class itself."""
-    (definition,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
-    assert isinstance(definition, ast.ClassDef)
+@functools.cache
+def _of_module(name: str) -> Mapping[str, Mapping[str, str]]:
+    """The text right below each field, class by class."""
+    tree = ast.parse(inspect.getsource(sys.modules[name]))
+    return {node.name: _of_class(node) for node in tree.body if isinstance(node, ast.ClassDef)}
+
+
+def _of_class(definition: ast.ClassDef) -> dict[str, str]:
     docs = {}
     for field, below in zip(definition.body, definition.body[1:], strict=False):
         if not isinstance(field, ast.AnnAssign) or not isinstance(field.target, ast.Name):

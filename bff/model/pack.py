@@ -9,7 +9,8 @@ from bff.model.definition import Definition, Format, Profile, Slug
 
 RuleId = Annotated[str, msgspec.Meta(pattern=r"^[A-Z][A-Z0-9]*-[0-9]{2}$")]
 ClauseId = Annotated[str, msgspec.Meta(pattern=r"^[0-9A-Za-z][0-9A-Za-z.-]*$")]
-ClauseName = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]+/[0-9A-Za-z][0-9A-Za-z.-]*$")]
+PackId = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9.-]*$")]
+ClauseName = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9.-]*/[0-9A-Za-z][0-9A-Za-z.-]*$")]
 """`miit-2021-annex2/1.1d`: the pack and the clause in it."""
 Evidence = Literal["S", "R", "D"]
 """S: static, on the definitions. R: on a render. D: attested on a device."""
@@ -51,13 +52,15 @@ class Clause(Definition, frozen=True, kw_only=True):
     """What it takes to know; every kind that is named is needed."""
     rules: list[RuleId] = msgspec.field(default_factory=list)
     """The rules that decide its static part, all of them together."""
+    renders: list[RuleId] = msgspec.field(default_factory=list)
+    """What the measurements of a render must say for the R part."""
 
 
 class Pack(Definition, frozen=True, kw_only=True):
     """`layouts/packs/<pack>.yaml`: one dated document, restated; a pack that is there is obeyed."""
 
     format: Format
-    pack: Slug
+    pack: PackId
     title: Said
     issued: dt.date
     in_force: dt.date | None = None

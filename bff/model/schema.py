@@ -12,19 +12,23 @@ from bff.model.definition import Bank, Edition, Features, Journey, Overlay, Scre
 from bff.model.docstrings import field_docs, summary
 from bff.model.editing import explain, snippets, structs_in
 from bff.model.notice import Notices
+from bff.model.pack import Attestations, Pack, Waivers
 from bff.model.section import Section
 from bff.model.wire import DRAFT
 
 FILES: dict[str, type] = {
-    "bank": Bank,
+    "assignment": Bank,
     "features": Features,
     "notices": Notices,
+    "pack": Pack,
+    "waivers": Waivers,
+    "attestations": Attestations,
     "edition": Edition,
     "screen": Screen,
     "overlay": Overlay,
     "journey": Journey,
 }
-"""The word by which a file says what it is, and what it holds. """
+"""The field that tells what a file is, and what it holds."""
 
 SAID_BESIDE = {"edition": "overlay", "journey": "screen"}
 """Words that other files say too: an overlay names its edition, a screen its journey."""

@@ -146,7 +146,7 @@ SOURCES: Mapping[str, SourceSpec] = MappingProxyType(
                 DepositProduct,
                 0,
                 after="deposit_products",
-                params=("product",),
+                params=("offer",),
                 picked=True,
             ),
             SourceSpec("holdings", Holdings, 400, ttl_s=30, stale_ok_s=DAY),

@@ -14,7 +14,9 @@ from litestar.datastructures import State
 
 from bff.errors import SettingsWrong
 from bff.sandbox.control import open_handlers
+from bff.sandbox.daily_routes import daily_handlers
 from bff.sandbox.moods import MoodMiddleware
+from bff.sandbox.order_routes import order_handlers
 from bff.sandbox.problems import answer_problem
 from bff.sandbox.routes import personal_router
 from bff.sandbox.state import Sandbox, SandboxSettings
@@ -33,7 +35,10 @@ def create_sandbox(settings: SandboxSettings) -> Litestar:
     """Make the application, with fresh seeds and a fresh key."""
     sandbox = Sandbox(settings)
     return Litestar(
-        route_handlers=[personal_router(prepare_transfer, confirm_transfer), *open_handlers()],
+        route_handlers=[
+            personal_router(prepare_transfer, confirm_transfer, *daily_handlers(), *order_handlers()),
+            *open_handlers(),
+        ],
         middleware=[MoodMiddleware(sandbox.moods)],
         exception_handlers={Exception: answer_problem},
         state=State({"sandbox": sandbox}),

@@ -9,7 +9,8 @@ import msgspec
 from bff.sandbox.history import open_account, quantum
 from bff.sandbox.ids import opaque
 from bff.sandbox.ledger import SHANGHAI, Account
-from bff.sandbox.life import Life, open_life
+from bff.sandbox.life import Life
+from bff.sandbox.life_opening import open_life
 from bff.sandbox.seed import Seeds
 from bff.sandbox.seed_catalogue import Catalogue, CompanySeed
 from bff.sandbox.seed_customer import CustomerSeed, PayeeSeed

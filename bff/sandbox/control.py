@@ -6,7 +6,7 @@ import msgspec
 from litestar import Request, Response, delete, get, post
 from litestar.params import FromPath, QueryParameter
 
-from bff.sandbox.answers import public
+from bff.sandbox.answers import loyalty, public, savings
 from bff.sandbox.desk import Answer, write
 from bff.sandbox.entrance import decode, language, sandbox_of
 from bff.sandbox.moods import Mood
@@ -26,7 +26,7 @@ class TokenBody(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename=
 @get("/market/v1/fx")
 async def list_fx(request: Asked) -> Response[bytes]:
     """Feed 20."""
-    return write(public.fx(sandbox_of(request).bank, now()), language(request), request_id(request))
+    return _shared(request, public.fx(sandbox_of(request).bank, now()))
 
 
 @get("/public/v1/farm-prices")
@@ -36,8 +36,27 @@ async def list_farm_prices(
     region: Annotated[str | None, QueryParameter(pattern="^[0-9]{6}$")] = None,
 ) -> Response[bytes]:
     """Feed 27."""
-    prices = public.farm_prices(sandbox_of(request).bank, now(), commodity, region)
-    return write(prices, language(request), request_id(request))
+    return _shared(request, public.farm_prices(sandbox_of(request).bank, now(), commodity, region))
+
+
+@get("/deposits/v1/products")
+async def list_deposit_products(request: Asked) -> Response[bytes]:
+    """Feed 8, what is on offer."""
+    return _shared(request, savings.deposit_products(sandbox_of(request).bank, now()))
+
+
+@get("/content/v1/streams")
+async def list_streams(
+    request: Asked, topic: Annotated[str | None, QueryParameter(pattern="^[a-z-]{2,32}$")] = None
+) -> Response[bytes]:
+    """Feed 29."""
+    return _shared(request, loyalty.streams(sandbox_of(request).bank, now(), topic))
+
+
+@get("/content/v1/fraud-cases")
+async def list_fraud_cases(request: Asked) -> Response[bytes]:
+    """Cases of fraud to learn from."""
+    return _shared(request, loyalty.fraud_cases(sandbox_of(request).bank, now()))
 
 
 @get("/.well-known/jwks.json")
@@ -122,6 +141,10 @@ async def reset(request: Asked) -> Response[bytes]:
     return _plain({"reset": True})
 
 
+def _shared(request: Asked, answer: Answer) -> Response[bytes]:
+    return write(answer, language(request), request_id(request))
+
+
 def _plain(answer: Answer) -> Response[bytes]:
     return Response(
         msgspec.json.encode(answer), media_type="application/json", headers={"Cache-Control": "no-store"}
@@ -130,6 +153,7 @@ def _plain(answer: Answer) -> Response[bytes]:
 
 def open_handlers() -> list[Any]:
     """Gather the handlers of this module."""
-    shared = [list_fx, list_farm_prices, get_keys, get_metadata]
+    shared = [list_fx, list_farm_prices, list_deposit_products, list_streams, list_fraud_cases]
+    issuer = [get_keys, get_metadata]
     controls = [list_customers, list_numbers, issue_token, list_moods, set_mood, clear_moods, reset]
-    return [*shared, *controls]
+    return [*shared, *issuer, *controls]

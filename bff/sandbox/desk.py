@@ -1,6 +1,7 @@
 """One request at the counter: who asks, in which language, at what time, and how the answer is written."""
 
-from datetime import datetime
+import secrets
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +10,10 @@ from litestar import Response
 
 from bff.sandbox.bank import Bank, Customer
 from bff.sandbox.history import quantum
+from bff.sandbox.ids import opaque
 from bff.sandbox.ledger import Account
 from bff.sandbox.problems import CoreProblem, Kind
+from bff.sandbox.quirks import spoil
 from bff.sandbox.words import Text
 
 Answer = dict[str, Any]
@@ -18,7 +21,7 @@ Answer = dict[str, Any]
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
     """What a handler knows. `named` is the id that answers carry; it is another's in the mood wrong-customer,
-    in which a read (`astray`) also gets that other customer's data."""
+    in which a read (`astray`) also gets that other customer's data. `quirk` spoils the answer."""
 
     bank: Bank
     customer: Customer
@@ -27,6 +30,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     request_id: str
     named: str
     astray: bool = False
+    quirk: str | None = None
 
     def account(self, name: str) -> Account:
         """Find one of the customer's accounts, else raise not-found, whoever's it is."""
@@ -40,13 +44,22 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         """What left the customer's accounts today, in CNY."""
         return self.customer.spent.get(self.now.date(), Decimal(0))
 
+    def days(self, number: int) -> date:
+        """The day that is so many from today."""
+        return self.now.date() + timedelta(days=number)
+
+    def fresh(self, kind: str) -> str:
+        """Make the id of something new of this customer."""
+        return opaque(kind, self.customer.handle, secrets.token_hex(6))
+
     def personal(self, **fields: Any) -> Answer:
         """Make a personal answer: `fields` that are there, who it is for, and when it was true."""
         return {"customerId": self.customer.id, "asOf": self.now, **given(**fields)}
 
     def reply(self, answer: Answer, headers: dict[str, str] | None = None) -> Response[bytes]:
         """Write a personal answer."""
-        return write({**answer, "customerId": self.named}, self.language, self.request_id, headers)
+        told = spoil(answer, self.quirk) if self.quirk else answer
+        return write({**told, "customerId": self.named}, self.language, self.request_id, headers)
 
 
 def write(

@@ -37,6 +37,7 @@ def provide_desk(request: Request[Any, Any, Any]) -> Desk:
         request_id=request_id(request),
         named=other.id,
         astray=wrong,
+        quirk=customer.seed.quirks.get(request.url.path),
     )
 
 

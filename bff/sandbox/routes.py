@@ -61,12 +61,6 @@ async def list_cards(desk: AtDesk) -> Response[bytes]:
     return desk.reply(holdings.cards(desk))
 
 
-@get("/wealth/v1/summary")
-async def get_wealth(desk: AtDesk) -> Response[bytes]:
-    """Feed 9."""
-    return desk.reply(holdings.wealth(desk))
-
-
 @get("/payments/v1/payees")
 async def list_payees(desk: AtDesk) -> Response[bytes]:
     """Feed 12."""
@@ -143,7 +137,6 @@ def personal_router(*writes: Any) -> Router:
         list_balances,
         list_transactions,
         list_cards,
-        get_wealth,
         list_payees,
         get_message_summary,
         list_messages,

@@ -49,7 +49,10 @@ class GrantSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class CustomerSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A customer; `single`, `day` are transfer limits in CNY; `off` are features that he may not use."""
+    """A customer; `single`, `day` are transfer limits in CNY; `off` are features that he may not use.
+
+    `quirks` spoil the answers of some paths on purpose: see `quirks.py`.
+    """
 
     handle: str
     name: Text
@@ -82,7 +85,7 @@ class CustomerSeed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     accounts: tuple[AccountSeed, ...] = ()
     cards: tuple[CardSeed, ...] = ()
     payees: tuple[PayeeSeed, ...] = ()
-    wealth: dict[str, Decimal] = msgspec.field(default_factory=dict)
     gain: Decimal | None = None
     subsidies: tuple[GrantSeed, ...] = ()
     messages: tuple[str, ...] = ()
+    quirks: dict[str, str] = msgspec.field(default_factory=dict)

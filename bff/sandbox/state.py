@@ -10,6 +10,7 @@ from bff.sandbox.idempotency import Keys
 from bff.sandbox.issuer import Issuer
 from bff.sandbox.ledger import SHANGHAI
 from bff.sandbox.moods import Moods
+from bff.sandbox.orders.book import Orders
 from bff.sandbox.seed import read_seeds
 from bff.sandbox.transfers import Transfers
 
@@ -20,7 +21,7 @@ class SandboxSettings(msgspec.Struct, frozen=True):
     address: str = "http://127.0.0.1:8100"
     """Its own base address, and the issuer of its tokens."""
     prepare_seconds: float = 300.0
-    """How long a prepared transfer can be confirmed."""
+    """How long what was prepared can be confirmed."""
     posting_seconds: float = 0.02
     """How long the books take for a write: what makes "still running" observable."""
 
@@ -45,4 +46,6 @@ class Sandbox:
         self.moods.clear()
         self.bank = open_bank(self._seeds, now())
         self.keys = Keys(time.monotonic)
-        self.transfers = Transfers(timedelta(seconds=self.settings.prepare_seconds))
+        good_for = timedelta(seconds=self.settings.prepare_seconds)
+        self.transfers = Transfers(good_for)
+        self.orders = Orders(good_for)

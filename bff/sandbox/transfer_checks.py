@@ -58,7 +58,7 @@ def check(desk: Desk, body: PrepareBody, price: Price) -> tuple[Account, Payee, 
     elif not account.moves:
         faults.append(("/fromAccountId", "frozen"))
     payee = _payee(desk, body, account, faults)
-    amount = _amount(body.amount, account, faults)
+    amount = read_amount(body.amount, account.currency if account else None, faults)
     if len(body.memo) > MEMO_LENGTH:
         faults.append(("/memo", "too-long"))
     if account and payee and amount is not None:
@@ -86,16 +86,17 @@ def spendable(desk: Desk, account: Account, amount: Decimal, fee: Decimal) -> st
     return "insufficient-funds" if amount + fee > account.available else None
 
 
-def _amount(given: Amount | None, account: Account | None, faults: list[Fault]) -> Decimal | None:
+def read_amount(given: Amount | None, currency: str | None, faults: list[Fault]) -> Decimal | None:
+    """Read an amount above nothing in a currency, or in any if it is not known yet; keep what is wrong."""
     if given is None or not given.amount:
         code = "required"
     elif not NUMBER.fullmatch(given.amount):
         code = "not-a-number"
     elif Decimal(given.amount) <= 0:
         code = "too-small"
-    elif account and given.currency not in {None, account.currency}:
+    elif currency and given.currency not in {None, currency}:
         code = "currency-mismatch"
-    elif account and Decimal(given.amount) % quantum(account.currency):
+    elif currency and Decimal(given.amount) % quantum(currency):
         code = "too-many-decimals"
     else:
         return Decimal(given.amount)

@@ -22,7 +22,7 @@ async def prepare_transfer(request: Request[Any, Any, Any], desk: AtDesk) -> Res
     """Check a transfer and price it."""
     body = decode(await request.body(), PrepareBody)
     transfers = sandbox_of(request).transfers
-    return await _once(request, desk, lambda: transfers.prepare(desk, body))
+    return await once(request, desk, lambda: transfers.prepare(desk, body))
 
 
 @post("/payments/v1/transfers/confirm", status_code=200)
@@ -30,10 +30,10 @@ async def confirm_transfer(request: Request[Any, Any, Any], desk: AtDesk) -> Res
     """Move the money of a prepared transfer."""
     body = decode(await request.body(), ConfirmBody)
     transfers = sandbox_of(request).transfers
-    return await _once(request, desk, lambda: transfers.confirm(desk, body))
+    return await once(request, desk, lambda: transfers.confirm(desk, body))
 
 
-async def _once(request: Request[Any, Any, Any], desk: Desk, work: Callable[[], Answer]) -> Response[bytes]:
+async def once(request: Request[Any, Any, Any], desk: Desk, work: Callable[[], Answer]) -> Response[bytes]:
     """Do `work` once for the key of the request, per subject and operation."""
     key = request.headers.get("idempotency-key", "")
     if not KEY.fullmatch(key):

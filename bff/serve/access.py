@@ -71,12 +71,16 @@ def authorise(gathered: Gathered, params: Mapping[str, str]) -> None:
             raise NotFound
 
 
-def feature_of(bundle: Bundle, screen: str) -> str:
-    """The feature to which a screen belongs; raises UnknownScreen where there is none."""
+def feature_of(bundle: Bundle, screen: str, edition: str) -> str:
+    """The feature to which a screen belongs, rather one of this edition's menus; UnknownScreen for none."""
     journey = bundle.screens[screen].journey
-    for name, feature in bundle.features.items():
-        if feature.open == screen or (
-            journey and feature.open and bundle.screens[feature.open].journey == journey
-        ):
-            return name
-    raise UnknownScreen(screens=sorted(bundle.screens))
+    found = [
+        name
+        for name, feature in bundle.features.items()
+        if feature.open == screen
+        or (journey and feature.open and bundle.screens[feature.open].journey == journey)
+    ]
+    if not found:
+        raise UnknownScreen(screens=sorted(bundle.screens))
+    listed = {name for menu in bundle.editions[edition].menus.values() for name in menu.features}
+    return min(found, key=lambda name: (name not in listed, name != journey, name))

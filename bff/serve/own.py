@@ -45,7 +45,7 @@ def _item(service: Service, visit: Visit, state: JourneyState) -> OpenJourney | 
     if state.begun_at is None or screen not in visit.bundle.screens or plan_for(visit, screen) is None:
         return None
     try:
-        feature = visit.bundle.features[feature_of(visit.bundle, screen)]
+        feature = visit.bundle.features[feature_of(visit.bundle, screen, visit.chosen.edition)]
     except UnknownScreen:
         return None
     channel = visit.bundle.bank.channels.get(state.channel)

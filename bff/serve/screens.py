@@ -33,4 +33,4 @@ def in_this_edition(visit: Visit, name: str, params: dict[str, str]) -> tuple[st
         raise UnknownScreen(screens=sorted(bundle.screens), **nearest_of(name, bundle.screens))
     if plan_for(visit, name):
         return name, params
-    return EXPLANATION, {"feature": feature_of(bundle, name)}
+    return EXPLANATION, {"feature": feature_of(bundle, name, visit.chosen.edition)}

@@ -40,7 +40,7 @@ def deposit_products(wire: DepositProducts) -> DepositProducts:
 PICKS = MappingProxyType(
     {
         "time_deposit": picker("deposit_id", "deposit"),
-        "deposit_product": picker("product_id", "product"),
+        "deposit_product": picker("product_id", "offer"),
     }
 )
 

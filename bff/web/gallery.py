@@ -1,7 +1,7 @@
 """The page of six phones: one bank in its six editions, side by side, each the live H5 client in a frame."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,6 +19,11 @@ PHONES = ("standard", "elder", "rural", "private", "sme", "english")
 CONTROLS = ("text", "menu", "locale", "contrast")
 """Axes that the bar sets for all phones; the edition is each phone's own."""
 
+RENEW_SECONDS = "2"
+
+Watched = Callable[[], Mapping[str, Any]]
+"""What the authors' loop found: `look`, new with every look, and `findings`; empty when nobody watches."""
+
 
 class Framed(msgspec.Struct, frozen=True):
     """One phone of the page: its name, what it shows, why, and where it can be opened alone."""
@@ -34,9 +39,10 @@ class Framed(msgspec.Struct, frozen=True):
 class Gallery:
     """Draws the page; makes the phones of this browser anew each time, as the bar says."""
 
-    def __init__(self, client: Client, assets: Mapping[str, str]) -> None:
+    def __init__(self, client: Client, assets: Mapping[str, str], watched: Watched) -> None:
         self.client = client
         self.assets = assets
+        self.watched = watched
 
     async def show(self, request: Request[Any, Any, Any]) -> Response[Any]:
         """Show six phones; without invented customers there is only one's own."""
@@ -64,10 +70,19 @@ class Gallery:
                 customers=customers,
                 choices=self._choices(phones),
                 builds=self.client.desk.builds() or (OWN_BUILD,),
+                watched=self.watched(),
             )
         )
         fresh = None if known else session_cookie(cookie, request.url.scheme == "https")
         return page_response(html, nonce, status, fresh)
+
+    def look(self) -> Response[str]:
+        """A page that renews itself and says which look was the last: its frame tells when to draw anew."""
+        nonce = new_nonce()
+        html = environment().get_template("look.html").render(watched=self.watched())
+        response = page_response(html, nonce)
+        response.headers["Refresh"] = RENEW_SECONDS
+        return response
 
     async def _framed(self, name: str, cookie: str, query: Mapping[str, str], language: str) -> Framed:
         """Make one phone. It keeps its natural customer, or shows its edition to the one chosen for all."""

@@ -8,21 +8,24 @@ from litestar.handlers import HTTPRouteHandler
 from bff.errors import NotFound
 from bff.web.answers import asset_addresses, asset_response, read_assets
 from bff.web.client import Asker, Client, CustomerDesk
-from bff.web.gallery import Gallery
+from bff.web.gallery import Gallery, Watched
 from bff.web.screens import Browser, Pages, Visitor
 from bff.web.session import Sessions
 
 
 def routes(
-    ask: Asker,
-    customers: CustomerDesk | None,
+    ask: Asker, customers: CustomerDesk | None, watched: Watched | None = None
 ) -> list[HTTPRouteHandler]:
-    """All handlers of the H5 client. With `customers`, / is the page of six phones, else one phone."""
+    """All handlers of the H5 client. With `customers`, / is the page of six phones, else one phone.
+
+    `watched` tells that page what the loop of its authors found last.
+    """
     files = read_assets()
     assets = asset_addresses(files)
     client = Client(ask, customers, Sessions())
-    gallery = Gallery(client, assets)
-    return [_root(gallery), _asset(files), *_phone(Pages(client, assets))]
+    gallery = Gallery(client, assets, watched or dict)
+    looks = [_look(gallery)] if watched else []
+    return [_root(gallery), *looks, _asset(files), *_phone(Pages(client, assets))]
 
 
 def _root(gallery: Gallery) -> HTTPRouteHandler:
@@ -31,6 +34,14 @@ def _root(gallery: Gallery) -> HTTPRouteHandler:
         return await gallery.show(request)
 
     return root
+
+
+def _look(gallery: Gallery) -> HTTPRouteHandler:
+    @get("/look", include_in_schema=False, sync_to_thread=False)
+    def look() -> Response[str]:
+        return gallery.look()
+
+    return look
 
 
 def _asset(files: dict[str, bytes]) -> HTTPRouteHandler:

@@ -16,10 +16,10 @@ from bff.author.finding import (
     as_text,
     errors,
     listing,
-    nearest,
     sort_findings,
 )
 from bff.author.rules import RULES
+from bff.model.nearest import nearest
 
 AUTHOR = Path(module.__file__).parent
 TYPO = Finding(

@@ -162,9 +162,17 @@ def test_narration_says_no_more_than_is_shown() -> None:
 
 
 def test_what_was_typed_is_not_read_out() -> None:
-    """A field is asked for by its label and hint; its value and its fault are not spoken unasked."""
-    found = plan("form-field", name="n", label="a.title", hint="a.title", value="journey.given.n")
-    assert found.say == [Str("a.title"), Str("a.title")]
+    """A field says its label, its hint, and what is wrong with it if anything is; never what was typed."""
+    fields = {"value": "journey.given.n", "error": "a.kind.*", "pick": "journey.errors.n"}
+    found = plan("form-field", name="n", label="a.title", hint="a.title", **fields)
+    assert found.say[:2] == [Str("a.title"), Str("a.title")]
+    assert [type(node) for node in found.say[2:]] == [Opt]
+
+
+def test_an_unknown_value_is_said_to_be_unknown() -> None:
+    """A value that stands beside its label is said even when it is absent: nobody hears a label alone."""
+    found = plan("facts", facts=[{"label": "a.title", "value": "journey.sum"}])
+    assert [type(node) for node in found.say] == [Str, Val]
 
 
 @given(st.lists(st.builds(Const, st.text(max_size=3)) | st.just(Flag(test=None)), max_size=8))  # type: ignore[arg-type]

@@ -4,7 +4,7 @@ import datetime as dt
 import enum
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -26,14 +26,29 @@ KEPT: Mapping[str, Any] = {
     "datetime": NOW,
 }
 """A value of each kind that a journey keeps."""
-WORDS = ("王小明", "id_1", "CNY", "6222 **** **** 0123", "0123", "3.15", "2026-11", "12", "09:00", "CHN", "a", "")
+WORDS = (
+    "王小明",
+    "id_1",
+    "CNY",
+    "6222 **** **** 0123",
+    "0123",
+    "3.15",
+    "2026-11",
+    "12",
+    "09:00",
+    "CHN",
+    "a",
+    "",
+    "30.2741",
+    "https://bank.example/",
+)
 """One of these fits wherever a text of some form is asked for."""
 
 
-def answers(fullness: Fullness) -> dict[str, Answer]:
-    """An answer for each root of bindings."""
+def answers(fullness: Fullness, roots: Collection[str]) -> dict[str, Answer]:
+    """An answer for each of some roots of bindings."""
     kinds = {name: spec.answer for name, spec in SOURCES.items() if spec.into is None} | dict(OWN)
-    return {name: made(kind, fullness) for name, kind in kinds.items()}
+    return {name: made(kind, fullness) for name, kind in kinds.items() if name in roots}
 
 
 def kept(keeps: Mapping[str, str]) -> dict[str, Any]:
@@ -77,15 +92,17 @@ def _single(bare: Any, hint: Any, fullness: Fullness) -> Any:
     if issubclass(bare, bool):
         return fullness == "full"
     if issubclass(bare, int):
-        return 3 if fullness == "full" else 1
+        return next(number for number in (3 if fullness == "full" else 1, 1, 1960) if _fits(number, hint))
     if issubclass(bare, dt.date):
         return NOW if issubclass(bare, dt.datetime) else NOW.date()
-    return next(word for word in WORDS if _fits(word, hint))
+    fitting = [word for word in WORDS if _fits(word, hint)]
+    assert fitting, f"no word fits {hint}: add one to WORDS"
+    return fitting[0]
 
 
-def _fits(word: str, hint: Any) -> bool:
+def _fits(value: Any, hint: Any) -> bool:
     try:
-        msgspec.convert(word, hint)
+        msgspec.convert(value, hint)
     except msgspec.ValidationError:
         return False
     return True

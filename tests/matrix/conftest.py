@@ -1,26 +1,20 @@
-"""The shipped definitions, compiled once for all tests of the matrix."""
-
-from pathlib import Path
+"""The shipped bundle, and who draws its documents."""
 
 import pytest
 
 from bff.bundle.bundle import Bundle
 from bff.compiler.draft import Draft
-from bff.compiler.passes import compile_layouts
-
-ROOT = Path(__file__).resolve().parents[2]
+from tests.matrix.draw import Artist
 
 
 @pytest.fixture(scope="session")
-def draft() -> Draft:
-    """What the passes made of the shipped definitions, without a finding."""
-    made = compile_layouts(ROOT)
-    assert made.findings == []
-    return made
-
-
-@pytest.fixture(scope="session")
-def bundle(draft: Draft) -> Bundle:
+def bundle(shipped: Draft) -> Bundle:
     """The bundle of the shipped definitions."""
-    assert draft.bundle is not None
-    return draft.bundle
+    assert shipped.bundle is not None
+    return shipped.bundle
+
+
+@pytest.fixture(scope="session")
+def artist(bundle: Bundle) -> Artist:
+    """Draws documents of that bundle."""
+    return Artist(bundle)

@@ -32,7 +32,11 @@ def test_every_field_has_a_form(name: str) -> None:
         assert (shape.part is not None) == (shape.form not in {"place", "const"})
 
 
-@pytest.mark.parametrize("kind", [*COMPONENTS.values(), *PARTS], ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize(
+    "kind",
+    [*COMPONENTS.values(), *sorted(PARTS, key=lambda kind: kind.__name__)],
+    ids=lambda kind: kind.__name__,
+)
 def test_required_fields_come_first(kind: type[Part]) -> None:
     """A part has a required field, and those come first: an optional one brings its comma along."""
     order = [shape.required for shape in shapes(kind)]

@@ -88,6 +88,8 @@ def ids(core: httpx.Client, customers: dict[str, dict[str, str]]) -> dict[str, d
         handle: {
             "accountId": listed("/deposits/v1/accounts", "accountId", headers),
             "companyId": listed("/companies/v1/companies", "companyId", headers),
+            "cardId": listed("/cards/v1/cards", "cardId", headers),
+            "loanId": listed("/lending/v1/loans", "loanId", headers),
             "slot": ["home-banner", "wealth-hall", "life-hall"],
         }
         for handle, headers in customers.items()

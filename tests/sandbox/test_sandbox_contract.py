@@ -43,6 +43,14 @@ def problem_validator() -> jsonschema_rs.Validator:
 PROBLEM = problem_validator()
 
 
+QUIRKS = {
+    "/payments/v1/dues",
+    "/housing-fund/v1/account",
+    "/social/v1/overview",
+}
+"""What tan's answers break of the contract; her other quirks are wrong in ways that no schema can say."""
+
+
 def addresses(path: str, ids: dict[str, list[str]]) -> list[str]:
     """Fill a path of the contract for one customer: an address for each of his accounts, companies, slots."""
     if path == "/deposits/v1/balances":
@@ -75,7 +83,10 @@ def test_answers_keep_the_contract(core, customers, ids, path, language):
         for address in addresses(path, ids[handle]):
             answer = core.get(address, headers=headers)
             assert answer.status_code == 200, (handle, address)
-            valid.validate(answer.json())
+            assert valid.is_valid(answer.json()) is not (handle == "tan" and path in QUIRKS), (
+                handle,
+                list(valid.iter_errors(answer.json()))[:1],
+            )
             assert answer.headers["x-request-id"] == f"req-{handle}"
             assert "etag" not in answer.headers
             kept = "public, max-age=60" if shared else "private, no-store"

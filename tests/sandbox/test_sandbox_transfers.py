@@ -6,7 +6,7 @@ import jsonschema_rs
 import pytest
 import yaml
 
-from bff.sandbox.answers.holdings import split
+from bff.sandbox.answers.investing import split
 
 NUMBERS = count(1)
 

@@ -123,6 +123,9 @@ async def test_the_description_is_complete(client):
             "getPreferences",
             "putPreferences",
             "postAction",
+            "getSearch",
+            "postDismissal",
+            "postNotice",
         ),
         *("getLive", "getReady"),
     }

@@ -7,7 +7,10 @@ import pytest
 from bff.errors import UnknownBinding
 from bff.model.answers.accounts import Account, Card
 from bff.model.answers.base import Answer
+from bff.model.answers.company import Change
+from bff.model.answers.payments import Input
 from bff.model.bindable import feeds_of, field_type, row_type
+from bff.model.binding import kind_of
 from bff.model.money import Money
 from bff.model.source import OPERATIONS, ROOTS, SOURCES
 from bff.sources.gather import in_order
@@ -119,6 +122,29 @@ def test_sources_come_after_what_they_need():
 
 
 def test_operations_have_inputs_and_answers():
-    """What journeys may call is a closed table with types."""
-    assert set(OPERATIONS) == {"payments.prepare_transfer", "payments.confirm_transfer"}
+    """What journeys may call is a closed table with types, and each preparation has its confirmation."""
     assert all(issubclass(spec.answer, Answer) for spec in OPERATIONS.values())
+    assert all(issubclass(spec.input, Input) for spec in OPERATIONS.values())
+    orders = {name.removesuffix(".prepare") for name in OPERATIONS if name.endswith(".prepare")}
+    assert {f"{name}.confirm" for name in orders} < set(OPERATIONS)
+
+
+def test_a_signed_amount_is_marked_and_stays_one():
+    """A sign is written where the amount came in or went out, also where the amount can be absent."""
+    for path, row in (
+        ("row.signed", "transactions.items"),
+        ("row.gain_total", "holdings.items"),
+        ("holdings.gain_day", None),
+        ("row.signed", "village.fund.entries"),
+    ):
+        assert kind_of(field_type(path, row)[0]) == ("signed-money", "")
+
+
+def test_things_in_things_can_be_bound():
+    """A single thing of an answer opens: its fields, its lists, with the feeds that they need."""
+    assert field_type("dues.by.power.total") == (Money, True)
+    assert row_type("approval.changes") is Change
+    assert field_type("placements.first.campaign_id")[1]
+    assert feeds_of("housing_fund.can_withdraw") == {"housing_fund", "housing_fund_withdrawals"}
+    assert feeds_of("social_security.payment.monthly") == {"social_security"}
+    assert feeds_of("loan_schedule.next.amount") == {"loans", "loan_schedule"}

@@ -18,7 +18,15 @@ from bff.sources.registry import FEEDS
 
 SUBJECT = "cus_wang000001"
 ACCOUNTS = FEEDS["accounts"]
-INPUTS = {"account": "acc_salary01", "company": "com_000001"}
+INPUTS = {
+    "account": "acc_salary01",
+    "company": "com_000001",
+    "card": "crd_000001",
+    "loan": "lon_000001",
+}
+
+CONTRADICTORY = {"transactions", "dues", "personal_pension"}
+"""Feeds whose parts can contradict each other: a negative entry, amounts in two currencies."""
 
 
 def response(body, status=200, content_type="application/json"):
@@ -104,7 +112,7 @@ def test_any_damage_is_an_answer_or_a_reason(data):
     except UpstreamFailed as failed:
         assert failed.reason in {Reason.MALFORMED, Reason.FOREIGN}  # noqa: PT017
     except ValueError:
-        assert name == "transactions"  # a negative amount, which `fetch` makes malformed
+        assert name in CONTRADICTORY  # which `fetch` makes malformed
 
 
 def _examples():
@@ -203,6 +211,14 @@ def test_a_member_that_we_do_not_know_reads_as_unknown(examples):
         ("accounts", ("items", 0, "openedOn"), "2026-02-30"),
         ("transactions", ("items", 0, "direction"), "SIDEWAYS"),
         ("unread", ("unread", "total"), "4"),
+        ("dues", ("items", 0, "amount", "amount"), "以账单为准"),
+        ("dues", ("items", 0, "amount", "amount"), 96.15),
+        ("holdings", ("items", 0, "nav"), "1.0218元"),
+        ("time_deposits", ("items", 0, "maturesOn"), "2001-01-01"),
+        ("linked_accounts", ("items", 0, "accountMasked"), "6230990000086612"),
+        ("loan_schedule", ("items", 0, "number"), -1),
+        ("card_bills", ("items", 0, "cycle"), "202610"),
+        ("content", ("items", 0, "link"), "javascript:alert(1)"),
     ],
 )
 def test_values_that_must_be_refused(name, place, value, examples):

@@ -34,9 +34,24 @@ def reason(gathered, name):
     return gathered.missing[name].reason
 
 
-async def test_every_source_comes_together(full_core, ask):
-    """All sources at once give every root its answer, each path asked once."""
-    gathered = await ask(*SOURCES, params={"account": "acc_salary01"})
+PICKED = (
+    ("account", ACCOUNTS, "accountId"),
+    ("card", "/cards/v1/cards", "cardId"),
+    ("deposit", "/deposits/v1/time-deposits", "depositId"),
+    ("offer", "/deposits/v1/products", "productId"),
+    ("holding", "/wealth/v1/holdings", "holdingId"),
+    ("product", "/wealth/v1/products", "productCode"),
+    ("loan", "/lending/v1/loans", "loanId"),
+    ("place", "/places/v1/places", "placeId"),
+    ("task", "/workflow/v1/approvals", "taskId"),
+)
+"""Parameter, the path whose first item it names, and the item's id."""
+
+
+async def test_every_source_comes_together(full_core, ask, examples):
+    """All sources at once give every root its answer, each feed asked once."""
+    params = {param: examples[path]["items"][0][key] for param, path, key in PICKED}
+    gathered = await ask(*SOURCES, params=params)
     assert not gathered.missing
     assert set(gathered.answers) == {name for name, spec in SOURCES.items() if spec.into is None}
     assert all(isinstance(answer, SOURCES[name].answer) for name, answer in gathered.answers.items())

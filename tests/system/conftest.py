@@ -19,6 +19,7 @@ from tests.system.processes import free_port, running, sandbox
 
 ROOT = Path(__file__).parents[2]
 IOS = "ios/8.14.2"
+NOTICE_SECRET = "what the messaging system knows"
 
 
 class System:
@@ -151,6 +152,7 @@ async def started(
         "DATABASE_URL": database,
         "BUNDLES": f"{folder}/bundles",
         "POLL_SECONDS": "0.1",
+        "NOTICE_SECRET": NOTICE_SECRET,
     }
     async with open_store(database) as store:
         system = System(folder, core_url, url, store)

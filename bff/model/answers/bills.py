@@ -184,7 +184,7 @@ class StandingOrder(Answer, frozen=True, kw_only=True):
     ends_on: dt.date | None = None
     status: StandingOrderStatus
     account_id: Identifier
-    memo: Annotated[Text, msgspec.Meta(max_length=60)] | None = None
+    memo: Annotated[str, msgspec.Meta(max_length=60)] | None = None
 
 
 class StandingOrders(Personal, frozen=True, kw_only=True):

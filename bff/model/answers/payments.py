@@ -166,7 +166,7 @@ class TransferResult(Personal, frozen=True, kw_only=True):
 
 
 class AlreadyConfirmed(Answer, frozen=True, kw_only=True):
-    """The other answer of what confirms: the token was confirmed before, under another key; it happened once."""
+    """The other answer of what confirms: the token was confirmed before; it happened once."""
 
     order_id: Identifier
     """The order, or the transfer, that it became."""

@@ -23,11 +23,11 @@ def fx(bank: Bank, now: datetime) -> Answer:
                 "base": "CNY",
                 "currency": currency,
                 "unit": quote.unit,
-                "buySpot": _rate(quote.mid - quote.spot),
-                "buyCash": _rate(quote.mid - quote.cash),
-                "sellSpot": _rate(quote.mid + quote.spot),
-                "sellCash": _rate(quote.mid + quote.cash),
-                "mid": _rate(quote.mid),
+                "buySpot": rate(quote.mid - quote.spot),
+                "buyCash": rate(quote.mid - quote.cash),
+                "sellSpot": rate(quote.mid + quote.spot),
+                "sellCash": rate(quote.mid + quote.cash),
+                "mid": rate(quote.mid),
                 "quotedAt": now.replace(second=0),
             }
             for currency, quote in bank.catalogue.fx.items()
@@ -35,7 +35,8 @@ def fx(bank: Bank, now: datetime) -> Answer:
     }
 
 
-def _rate(value: Decimal) -> str:
+def rate(value: Decimal) -> str:
+    """Write a price of exchange."""
     return f"{value:.4f}"
 
 

@@ -3,7 +3,13 @@
 const bar = document.getElementById("bar");
 bar.addEventListener("change", () => bar.requestSubmit());
 
-for (const frame of document.querySelectorAll("iframe")) {
+const watched = document.querySelector("[data-watched]");
+watched?.addEventListener("load", () => {
+  const look = watched.contentDocument?.documentElement.dataset.look;
+  if (look !== undefined && look !== watched.dataset.watched) location.reload();
+});
+
+for (const frame of document.querySelectorAll(".phone iframe")) {
   frame.addEventListener("load", () => describe(frame));
   describe(frame);
 }

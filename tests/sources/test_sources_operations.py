@@ -1,4 +1,4 @@
-"""The two steps of a transfer: what was said, what is certain, and what is not."""
+"""The two steps of an operation: what was said, what is certain, and what is not."""
 
 import json
 import socket
@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from bff.model.answers.inputs import ConfirmOrder, PayBill
+from bff.model.answers.orders import OrderResult, OrderRisk, PreparedOrder
 from bff.model.answers.payments import (
     AlreadyConfirmed,
     ConfirmTransfer,
@@ -17,10 +19,12 @@ from bff.model.answers.payments import (
     TransferResult,
 )
 from bff.model.money import Money
+from bff.model.source import OPERATIONS
+from bff.sources.operations import PATHS, operate
 from bff.sources.outcome import Missing
-from bff.sources.payments import CONFIRM, PREPARE, confirm_transfer, prepare_transfer
 from bff.sources.upstream import open_upstream
 
+PREPARE, CONFIRM = PATHS["payments.prepare_transfer"], PATHS["payments.confirm_transfer"]
 PREPARED = {
     "customerId": "cus_wang000001",
     "asOf": "2026-11-21T10:00:00+08:00",
@@ -69,7 +73,9 @@ def prepare(upstream, wang):
     """Prepare the same transfer."""
 
     async def preparing(request=REQUEST):
-        return await prepare_transfer(upstream, wang, request, "key-00000001", 1.0, time.monotonic)
+        return await operate(
+            "payments.prepare_transfer", upstream, wang, request, "key-00000001", 1.0, time.monotonic
+        )
 
     return preparing
 
@@ -79,7 +85,9 @@ def confirm(upstream, wang):
     """Confirm the same transfer."""
 
     async def confirming(request=TOKEN, deadline=1.0):
-        return await confirm_transfer(upstream, wang, request, "key-00000002", deadline, time.monotonic)
+        return await operate(
+            "payments.confirm_transfer", upstream, wang, request, "key-00000002", deadline, time.monotonic
+        )
 
     return confirming
 
@@ -148,7 +156,7 @@ async def test_a_delay_is_sent(core, confirm):
 async def test_a_token_that_was_confirmed_before_says_so(core, confirm):
     """Another key found the same token confirmed: the money moved once, and this is no refusal."""
     core.reply(CONFIRM, problem("already-confirmed", transferId="trf_000001"), 409, content_type=PROBLEM)
-    assert await confirm() == AlreadyConfirmed(transfer_id="trf_000001")
+    assert await confirm() == AlreadyConfirmed(order_id="trf_000001")
 
 
 @pytest.mark.parametrize(
@@ -175,9 +183,9 @@ async def test_a_bank_that_cannot_be_reached_has_done_nothing(wang):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
     async with open_upstream("pyreqwest", f"http://127.0.0.1:{port}") as upstream:
-        assert await confirm_transfer(upstream, wang, TOKEN, "key-00000002", 1.0, time.monotonic) == Missing(
-            "down"
-        )
+        assert await operate(
+            "payments.confirm_transfer", upstream, wang, TOKEN, "key-00000002", 1.0, time.monotonic
+        ) == Missing("down")
 
 
 @pytest.mark.parametrize("status", [204, 302, 500, 502, 504])
@@ -249,9 +257,9 @@ async def test_a_lost_answer_stays_lost_when_the_bank_goes_away(core, confirm, s
 async def test_nobody_can_pay_without_a_token(core, upstream, wang):
     """An anonymous caller is refused before anything is sent."""
     nobody = type(wang)()
-    assert await confirm_transfer(upstream, nobody, TOKEN, "key-00000002", 1.0, time.monotonic) == Missing(
-        "refused"
-    )
+    assert await operate(
+        "payments.confirm_transfer", upstream, nobody, TOKEN, "key-00000002", 1.0, time.monotonic
+    ) == Missing("refused")
     assert core.asked == []
 
 
@@ -259,3 +267,98 @@ def test_what_was_typed_is_not_printed():
     """Inputs name nobody: no number, no name in their text."""
     assert repr(REQUEST) == "<PrepareTransfer>"
     assert "6217" not in f"{REQUEST.new_payee!r} {REQUEST.amount!r} {TOKEN!r}"
+
+
+ACTING = sorted(name for name, spec in OPERATIONS.items() if spec.acts)
+PREPARING = sorted(set(OPERATIONS) - set(ACTING))
+ORDER = {
+    "customerId": "cus_wang000001",
+    "asOf": "2026-11-21T10:00:00+08:00",
+    "prepareToken": "tok_000002",
+    "expiresAt": "2026-11-21T10:10:00+08:00",
+    "about": "城市供电公司",
+    "amount": {"amount": "186.42", "currency": "CNY"},
+    "risk": {"level": "SOMETHING_NEW", "mustShow": [{"textKey": "legal.partner", "version": "1"}]},
+    "needs": [],
+}
+DONE_ORDER = {
+    "customerId": "cus_wang000001",
+    "asOf": "2026-11-21T10:01:00+08:00",
+    "orderId": "ord_000001",
+    "status": "SUBMITTED",
+    "bookedAt": "2026-11-21T10:01:00+08:00",
+    "referenceNo": "2026112100000002",
+    "nextOn": "2026-11-22",
+}
+
+
+@pytest.fixture
+def run(upstream, wang):
+    """Do any operation, with an input that says next to nothing."""
+
+    async def running(name, request=None):
+        spec = OPERATIONS[name]
+        asked = {"prepare_token": "tok_000001"} if "prepare_token" in spec.input.__struct_fields__ else {}
+        request = request or spec.input(**asked)
+        return await operate(name, upstream, wang, request, "key-00000003", 1.0, time.monotonic)
+
+    return running
+
+
+def test_every_operation_has_a_path_of_its_own():
+    """The table of paths and the model's table agree, and no two operations share a path."""
+    assert PATHS.keys() == OPERATIONS.keys()
+    assert len(set(PATHS.values())) == len(PATHS)
+    assert all(path.endswith(("prepare", "confirm")) for path in PATHS.values())
+
+
+def test_what_confirms_acts_and_what_prepares_does_not():
+    """An operation acts unless it answers with a token; only what acts moves money."""
+    assert {name.rpartition(".")[2].partition("_")[0] for name in ACTING} == {"confirm"}
+    assert not [name for name in PREPARING if OPERATIONS[name].moves_money]
+
+
+async def test_an_order_is_prepared_and_confirmed(core, run):
+    """Fields go as typed, absent ones do not; both answers are typed, an unknown risk stays visible."""
+    core.reply(PATHS["bills.prepare"], ORDER).reply(PATHS["bills.confirm"], DONE_ORDER)
+    prepared = await run("bills.prepare", PayBill(from_account_id="acc_salary01", due_id="due_1"))
+    assert isinstance(prepared, PreparedOrder)
+    assert (prepared.amount, prepared.fee, prepared.risk.level) == (
+        Money("186.42", "CNY"),
+        None,
+        OrderRisk.UNKNOWN,
+    )
+    assert json.loads(core.asked[0].body) == {"fromAccountId": "acc_salary01", "dueId": "due_1"}
+    done = await run("bills.confirm", ConfirmOrder(prepare_token=prepared.prepare_token))
+    assert isinstance(done, OrderResult)
+    assert (done.status, str(done.next_on)) == ("SUBMITTED", "2026-11-22")
+    assert json.loads(core.asked[1].body) == {"prepareToken": "tok_000002"}
+
+
+@pytest.mark.parametrize("name", ACTING)
+async def test_whatever_acts_may_have_acted(core, run, name):
+    """For each operation that acts an unclear answer leaves the outcome open, and a clear no does not."""
+    unclear = core.reply(PATHS[name], {}, 500).reply(PATHS[name], b"<html>")
+    assert unclear is core
+    assert await run(name) == await run(name) == Missing("timeout")
+    core.handlers[PATHS[name]].clear()
+    core.reply(PATHS[name], problem("not-found"), 404, content_type=PROBLEM)
+    assert await run(name) == Missing("not-found")
+
+
+@pytest.mark.parametrize("name", ACTING)
+async def test_whatever_acted_before_says_so(core, run, name):
+    """Another key found the same token confirmed: it names the order, and is no refusal."""
+    core.reply(PATHS[name], problem("already-confirmed", orderId="ord_1"), 409, content_type=PROBLEM)
+    assert await run(name) == AlreadyConfirmed(order_id="ord_1")
+
+
+@pytest.mark.parametrize("name", PREPARING)
+async def test_whatever_prepares_has_done_nothing(core, run, name):
+    """For each operation that prepares a failure has its own reason, and wrong fields are named."""
+    core.reply(PATHS[name], {}, 500)
+    assert await run(name) == Missing("down")
+    core.handlers[PATHS[name]].clear()
+    errors = [{"pointer": "/amount", "code": "too-small"}]
+    core.reply(PATHS[name], problem("fields-invalid", errors=errors), 422, content_type=PROBLEM)
+    assert await run(name) == (FieldError(pointer="/amount", code="too-small"),)
