@@ -17,14 +17,16 @@ test: .venv/dev.stamp         ## every test (needs a browser: installs Chromium 
 
 check: .venv/dev.stamp lint test  ## what CI runs
 
-lint: .venv/dev.stamp         ## code style and types
+lint: .venv/dev.stamp         ## style of code and definitions, and types
 	@$(BIN)/ruff format --check bff tests
 	@$(BIN)/ruff check bff tests
 	@$(BIN)/mypy
+	@$(BIN)/python -m bff fmt --check
 
-format: .venv/dev.stamp       ## lay out the code
+format: .venv/dev.stamp       ## lay out the code and the definitions
 	@$(BIN)/ruff format bff tests
 	@$(BIN)/ruff check --fix bff tests
+	@$(BIN)/python -m bff fmt
 
 generate: .venv/dev.stamp     ## write the generated files again (contract/, messages.pot)
 	@$(BIN)/python -m bff contract --write
