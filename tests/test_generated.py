@@ -7,6 +7,8 @@ import msgspec
 import pytest
 from openapi_spec_validator import validate
 
+from bff.author.node import plain
+from bff.author.reader import read_yaml
 from bff.contract import stale
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,7 +29,9 @@ def test_openapi_is_valid() -> None:
 def test_shipped_layouts_fit_the_editors_schema(path: Path) -> None:
     """An author's editor finds nothing wrong in what is shipped."""
     schema = msgspec.json.decode((ROOT / "contract" / "layout.schema.json").read_bytes())
-    jsonschema_rs.validator_for(schema).validate(msgspec.yaml.decode(path.read_bytes()))
+    node, _ = read_yaml(path.read_bytes(), path.name)
+    assert node is not None
+    jsonschema_rs.validator_for(schema).validate(plain(node))
 
 
 def test_editors_schema_knows_components() -> None:

@@ -16,6 +16,7 @@ from bff.author.sarif import as_sarif
 from bff.commands.project import ROOT, progress, project_of
 from bff.compiler.passes import findings_of
 from bff.lint import registry
+from bff.lint.language import LANGUAGE
 
 FORMS: Final[Mapping[str, Callable[[list[Finding]], str]]] = MappingProxyType(
     {
@@ -51,8 +52,8 @@ def lint(path: Path, form: str) -> None:
 
 
 def _rules() -> dict[str, str]:
-    """What each rule holds: those of reading, and those about meaning."""
-    return {**RULES, **{rule.id: rule.says for rule in registry.RULES}}
+    """What each rule holds: those of reading, those of the language, and those of the packs."""
+    return {**RULES, **LANGUAGE, **{rule.id: rule.says for rule in registry.RULES}}
 
 
 def _below(place: str, found: list[Finding]) -> list[Finding]:

@@ -23,10 +23,11 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 def emit(draft: Draft) -> None:
     """Write a plan for each variant and client class; equal plans are one plan with many addresses."""
-    made: dict[tuple[bytes, Limits], str] = {}
+    made: dict[tuple[tuple[object, ...], Limits], str] = {}
     emitter = Emitter(draft.library)
     for variant, resolved in draft.screens.items():
-        content = _ENCODER.encode([resolved.sections, resolved.definition, variant.edition])
+        # equal sections are one object, which the draft keeps alive
+        content = (variant.edition, id(resolved.definition), *map(id, resolved.sections))
         for kind, limits in draft.limits.items():
             if variant.screen in limits.closed:
                 continue
@@ -46,7 +47,6 @@ def _add(draft: Draft, plan: Plan) -> str:
 
 def _plan(draft: Draft, resolved: Resolved, limits: Limits, emitter: "Emitter") -> Plan:
     names = Names(texts=draft.library.texts, scope=resolved.scope)
-    drawn = [degraded(section, limits) for section in resolved.sections]
     screen = resolved.definition
     header = msgspec.structs.replace(names, pick=screen.pick)
     return Plan(
@@ -55,7 +55,11 @@ def _plan(draft: Draft, resolved: Resolved, limits: Limits, emitter: "Emitter") 
         title=header.message(screen.title),
         guide=header.message(screen.guide) if screen.guide else None,
         controls=emitter.controls(resolved.variant.edition, limits),
-        sections=[emitter.section(section, names) for section in drawn if section is not None],
+        sections=[
+            drawn
+            for section in resolved.sections
+            if (drawn := emitter.section(section, names, limits)) is not None
+        ],
     )
 
 
@@ -67,13 +71,20 @@ class Emitter:
         self._resolver = Resolver(library)
         self._names = Names(texts=library.texts, scope=Scope())
         self._made: dict[tuple[str, str, Limits], list[AnyNode]] = {}
+        self._degraded: dict[tuple[int, Limits], Component | None] = {}
         self._sections: dict[bytes, Section] = {}
 
-    def section(self, section: Component, names: Names) -> Section:
-        """The plan of a section; the same section in many editions is emitted once."""
-        key = _ENCODER.encode([section, names.scope])
+    def section(self, section: Component, names: Names, limits: Limits) -> Section | None:
+        """The plan of a section for a client class; what many editions and classes share is emitted once."""
+        seen = (id(section), limits)
+        if seen not in self._degraded:
+            self._degraded[seen] = degraded(section, limits)
+        drawn = self._degraded[seen]
+        if drawn is None:
+            return None
+        key = _ENCODER.encode([drawn, names.scope])
         if key not in self._sections:
-            self._sections[key] = section_plan(section, names)
+            self._sections[key] = section_plan(drawn, names)
         return self._sections[key]
 
     def tabs(self, edition: str, limits: Limits) -> list[AnyNode]:

@@ -19,6 +19,8 @@ from bff.model.menu import menu_features
 from bff.model.predicate import When, static_holds, without_static
 from bff.model.section import Entry, Part, Words
 
+_ENCODER = msgspec.msgpack.Encoder(order="deterministic")
+
 FIELDS = (FormField, AmountField, ChoiceField)
 
 EXPLANATION = "not-here"
@@ -36,12 +38,18 @@ class Read(msgspec.Struct, frozen=True):
 
 
 class Resolver:
-    """Resolves the screens of one library; screens with the same overlays are read once."""
+    """Resolves the screens of one library.
+
+    Screens with the same overlays are read once; sections that come to the same are one object, so that
+    whoever looks at them later can tell by identity what was already done.
+    """
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self._features = library.features.definition.features
         self._read: dict[tuple[str, ...], Read] = {}
+        self._done: dict[tuple[int, str], Component] = {}
+        self._made: dict[bytes, Component] = {}
         self.findings: list[Finding] = []
 
     def resolve(self, variant: Variant) -> Resolved:
@@ -51,9 +59,7 @@ class Resolver:
         edition = self._library.editions[variant.edition].definition
         journey = self._library.journeys.get(read.screen.journey or "")
         keeps: dict[str, str] = dict(journey.definition.keeps) if journey else {}
-        kept = [
-            (_settled(section, variant), node) for section, node in read.sections if _shown(section, variant)
-        ]
+        kept = [(section, node) for section, node in read.sections if _shown(section, variant)]
         return Resolved(
             variant=variant,
             definition=read.screen,
@@ -112,6 +118,18 @@ class Resolver:
         return component
 
     def _finished(self, section: Component, variant: Variant, edition: Edition) -> Component:
+        """The section as this variant has it; most come to the same in all bands of an edition."""
+        if section.when is not None or section.unless is not None or isinstance(section, Menu):
+            return self._shared(self._completed(_settled(section, variant), variant, edition))
+        key = (id(section), variant.edition)
+        if key not in self._done:
+            self._done[key] = self._shared(self._completed(section, variant, edition))
+        return self._done[key]
+
+    def _shared(self, section: Component) -> Component:
+        return self._made.setdefault(_ENCODER.encode(section), section)
+
+    def _completed(self, section: Component, variant: Variant, edition: Edition) -> Component:
         """Fill menus, say what nobody said, and turn features into the screens that they lead to."""
         if isinstance(section, Menu) and section.features:
             section = self._menu(section, variant, edition)

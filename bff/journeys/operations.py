@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from bff.model.answers.payments import GivenAmount, Input
-from bff.model.source import OPERATIONS
+from bff.model.operation import OPERATIONS
 from bff.sources.attempt import Clock
 from bff.sources.call import Upstream
 from bff.sources.caller import Caller

@@ -1,4 +1,4 @@
-"""GRAPH-*: where taps lead. Nothing leads out of an edition unasked, nothing leads nowhere."""
+"""TAP-*, EDITION-*: where taps lead. Nothing leads out of an edition unasked, nothing leads nowhere."""
 
 from collections.abc import Iterator, Mapping
 
@@ -13,16 +13,16 @@ EXPLANATION = "not-here"
 
 
 def targets(library: Library, screen: Resolved) -> Iterator[Finding]:
-    """GRAPH-02: a tap says one thing, and what it names exists, with the parameters that it needs."""
+    """TAP-01: a tap says one thing, and what it names exists, with the parameters that it needs."""
     for section in screen.sections:
         for path, tap in taps(section):
             place = screen.position(section.id, *path)
             for message, hint in _faults(library, screen.variant.edition, tap):
-                yield error("GRAPH-02", place, message, hint=hint)
+                yield error("TAP-01", place, message, hint=hint)
 
 
 def exits(library: Library, screen: Resolved) -> Iterator[Finding]:
-    """GRAPH-04: leaving an edition asks first."""
+    """TAP-02: leaving an edition asks first."""
     del library
     for section in screen.sections:
         for path, tap in taps(section):
@@ -31,12 +31,12 @@ def exits(library: Library, screen: Resolved) -> Iterator[Finding]:
 
 
 def bars(library: Library) -> Iterator[Finding]:
-    """GRAPH-02, GRAPH-04: tabs, controls and what features do hold to the same rules as screens."""
+    """TAP-01, TAP-02: tabs, controls and what features do hold to the same rules as screens."""
     for feature, written in library.features.definition.features.items():
         if written.tap is not None:
             place = library.features.at("features", feature, "tap")
             for message, hint in _faults(library, library.bank.definition.default, written.tap):
-                yield error("GRAPH-02", place, message, hint=hint)
+                yield error("TAP-01", place, message, hint=hint)
             if _leaves(written.tap, ""):
                 yield _unasked(place)
     for name, file in library.editions.items():
@@ -44,7 +44,7 @@ def bars(library: Library) -> Iterator[Finding]:
             for index, item in enumerate(getattr(file.definition, bar)):
                 place = file.at(bar, index, "tap")
                 for message, hint in _faults(library, name, item.tap):
-                    yield error("GRAPH-02", place, message, hint=hint)
+                    yield error("TAP-01", place, message, hint=hint)
                 if _leaves(item.tap, name):
                     yield _unasked(place)
 
@@ -54,7 +54,7 @@ def _leaves(tap: Tap, edition: str) -> bool:
 
 
 def _unasked(place: Position) -> Finding:
-    return error("GRAPH-04", place, "a tap that leaves the edition must `ask` first")
+    return error("TAP-02", place, "a tap that leaves the edition must `ask` first")
 
 
 def _faults(library: Library, edition: str, tap: Tap) -> Iterator[tuple[str, str]]:
@@ -98,23 +98,27 @@ def _arrival(library: Library, edition: str, tap: Tap) -> Iterator[tuple[str, st
 
 
 def closure(library: Library, screens: Mapping[Variant, Resolved]) -> Iterator[Finding]:
-    """GRAPH-01: an edition has its home, the explanation of what it lacks, and all that can be reached."""
+    """EDITION-01: an edition has its home, the explanation of what it lacks, and all that can be reached."""
+    leads: dict[int, list[str]] = {}
     bands: dict[tuple[str, str, str], dict[str, Resolved]] = {}
     for name, file in library.editions.items():
         if not file.definition.text:
-            yield error("GRAPH-01", file.at("text"), f"the edition `{name}` has no text mode, so no screen")
+            yield error("EDITION-01", file.at("text"), f"the edition `{name}` has no text mode, so no screen")
     for variant, resolved in screens.items():
         bands.setdefault((variant.edition, variant.text, variant.menu), {})[variant.screen] = resolved
     for (edition, _, _), own in bands.items():
         place = library.editions[edition].node.position
         for name in sorted({HOME, EXPLANATION} - own.keys()):
-            yield error("GRAPH-01", place, f"an edition needs the screen `{name}`")
-        for missing in sorted(_reached(library, own) & library.screens.keys() - own.keys()):
-            yield error("GRAPH-01", place, f"`{missing}` can be reached and is not in this edition")
+            yield error("EDITION-01", place, f"an edition needs the screen `{name}`")
+        for missing in sorted(_reached(library, own, leads) & library.screens.keys() - own.keys()):
+            yield error("EDITION-01", place, f"`{missing}` can be reached and is not in this edition")
 
 
-def _reached(library: Library, own: Mapping[str, Resolved]) -> set[str]:
-    """Every screen to which taps lead from home, tabs and controls, within one band of an edition."""
+def _reached(library: Library, own: Mapping[str, Resolved], leads: dict[int, list[str]]) -> set[str]:
+    """Every screen to which taps lead from home, tabs and controls, within one band of an edition.
+
+    `leads` remembers for each section where it leads; bands share most of them.
+    """
     edition = next(iter(own.values())).edition
     seen: set[str] = set()
     waiting = [HOME]
@@ -124,13 +128,10 @@ def _reached(library: Library, own: Mapping[str, Resolved]) -> set[str]:
         name = waiting.pop()
         if name not in seen:
             seen.add(name)
-            sections = own[name].sections if name in own else ()
-            waiting += [
-                target
-                for section in sections
-                for _, tap in taps(section)
-                for target in _leads_to(library, tap)
-            ]
+            for section in own[name].sections if name in own else ():
+                if id(section) not in leads:
+                    leads[id(section)] = [to for _, tap in taps(section) for to in _leads_to(library, tap)]
+                waiting += leads[id(section)]
     return seen - {HOME, EXPLANATION}
 
 

@@ -10,8 +10,8 @@ from bff.model.answers.base import Answer
 from bff.model.bindable import row_type, type_at
 from bff.model.definition import Journey, Step, Take
 from bff.model.nearest import nearest
+from bff.model.operation import OPERATIONS, OperationSpec
 from bff.model.predicate import TESTS, path_of, test_of
-from bff.model.source import OPERATIONS, OperationSpec
 
 RESULT = "result"
 """The root under which outcomes look at the operation's answer."""

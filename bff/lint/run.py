@@ -47,13 +47,13 @@ OF_EDITIONS: tuple[Callable[[Library, Mapping[Variant, Resolved]], Iterable[Find
 
 
 def check_all(library: Library, screens: Mapping[Variant, Resolved]) -> list[Finding]:
-    """Apply every rule; the same fault in many variants is one finding."""
+    """Apply every rule; the same fault in many variants is one finding. Equal sections are one object."""
     found: dict[Finding, None] = {}
     for of_library in OF_LIBRARY:
         found.update(dict.fromkeys(of_library(library)))
-    seen: set[tuple[str, str, tuple[object, ...]]] = set()
+    seen: set[tuple[str, str, tuple[int, ...]]] = set()
     for resolved in screens.values():
-        content = (resolved.variant.edition, resolved.variant.screen, tuple(map(repr, resolved.sections)))
+        content = (resolved.variant.edition, resolved.variant.screen, tuple(map(id, resolved.sections)))
         if content not in seen:
             seen.add(content)
             for of_screen in OF_SCREEN:

@@ -1,4 +1,4 @@
-"""ADS-*: what an edition's own rules and the law forbid to sell, whatever an author writes."""
+"""OFFER-*: what an edition's own rules and the law forbid to sell, whatever an author writes."""
 
 from collections.abc import Iterator
 
@@ -16,29 +16,29 @@ DEBT_FACTS = frozenset({"loans", "credit_offers"})
 
 
 def forbidden_components(library: Library, screen: Resolved) -> Iterator[Finding]:
-    """ADS-01: an edition without advertising has no promotion, not even a hidden one."""
+    """OFFER-01: an edition without advertising has no promotion, not even a hidden one."""
     del library
     for section in screen.sections:
         broken = section.not_in.intersection(screen.edition.rules)
         if broken:
             name, rules = section.__struct_config__.tag, ", ".join(sorted(broken))
             message = f"`{name}` is forbidden in `{screen.variant.edition}` by {rules}"
-            yield error("ADS-01", screen.position(section.id, "component"), message)
+            yield error("OFFER-01", screen.position(section.id, "component"), message)
 
 
 def loan_offers(library: Library, screen: Resolved) -> Iterator[Finding]:
-    """ADS-02: a loan is offered only by a fact about debts, and never where nothing may be sold."""
+    """OFFER-02: a loan is offered only by a fact about debts, and never where nothing may be sold."""
     for section in screen.sections:
         if not isinstance(section, Campaign | NextStep) or not _lends(library, section.tap):
             continue
         place = screen.position(section.id, "tap")
         if SOBER.intersection(screen.edition.rules):
-            yield error("ADS-02", place, f"`{screen.variant.edition}` may not offer loans")
+            yield error("OFFER-02", place, f"`{screen.variant.edition}` may not offer loans")
         facts = {path_of(condition).partition(".")[0] for condition in section.conditions}
         if not DEBT_FACTS & facts:
             wanted = " or ".join(sorted(DEBT_FACTS))
             message = f"an offer of a loan needs an `if` on a fact about debts, of {wanted}"
-            yield error("ADS-02", place, message)
+            yield error("OFFER-02", place, message)
 
 
 def _lends(library: Library, tap: Tap) -> bool:
@@ -52,7 +52,7 @@ def _lends(library: Library, tap: Tap) -> bool:
 
 
 def partner_deposits(library: Library) -> Iterator[Finding]:
-    """ADS-03: no deposit is offered through a channel that belongs to somebody else."""
+    """OFFER-03: no deposit is offered through a channel that belongs to somebody else."""
     features = library.features.definition.features
     for name, channel in library.bank.definition.channels.items():
         offered = [
@@ -62,4 +62,4 @@ def partner_deposits(library: Library) -> Iterator[Finding]:
         ]
         if channel.partner and offered:
             message = f"a partner's channel may not offer {', '.join(offered)}: write it under `without`"
-            yield error("ADS-03", library.bank.at("channels", name), message)
+            yield error("OFFER-03", library.bank.at("channels", name), message)

@@ -1,7 +1,7 @@
 """From results to findings: equal faults put together, waivers applied, waivers themselves looked at."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bff.author.finding import Finding
@@ -40,8 +40,8 @@ def judge(proof: Proof, library: Library, today: dt.date) -> Judged:
         vetoes = [one for one in judged.open if one.level == "veto"]
         vetoed = {index for index, waiver in waivers if any(fits(waiver, veto) for veto in vetoes)}
         judged.findings += _about_waivers(file, today, used, vetoed)
-    clauses = clauses_of(library)
-    judged.findings += _findings(judged.open, clauses, library)
+    told = [*((result, None) for result in judged.open), *judged.waived]
+    judged.findings += _findings(told, clauses_of(library), library)
     return judged
 
 
@@ -66,21 +66,25 @@ def clauses_of(library: Library) -> Mapping[str, list[str]]:
 
 
 def _findings(
-    results: Sequence[Result], clauses: Mapping[str, list[str]], library: Library
+    results: Iterable[tuple[Result, Waiver | None]], clauses: Mapping[str, list[str]], library: Library
 ) -> Iterator[Finding]:
-    """One finding for each distinct fault; it names the editions where not all have it."""
-    same: dict[tuple[object, ...], list[Result]] = {}
-    for result in results:
-        same.setdefault((result.rule, result.fault), []).append(result)
+    """One finding for each distinct fault; it names the editions where not all have it.
+
+    What is waived is information, so that it is counted wherever findings are.
+    """
+    same: dict[tuple[object, ...], list[tuple[Result, Waiver | None]]] = {}
+    for result, waiver in results:
+        same.setdefault((result.rule, result.fault, id(waiver)), []).append((result, waiver))
     for group in same.values():
-        first, editions = group[0], [one.edition for one in group if one.edition]
-        level = min((one.level for one in group), key=HEAVIEST_FIRST.index)
+        (first, waiver), editions = group[0], [one.edition for one, _ in group if one.edition]
+        level = min((one.level for one, _ in group), key=HEAVIEST_FIRST.index)
         where = f" ({', '.join(editions)})" if editions and len(editions) < len(library.editions) else ""
+        pardon = f"waived until {waiver.until} by {waiver.owner}: " if waiver else ""
         yield Finding(
             rule=first.rule,
-            severity=SEVERITY[level],
+            severity="info" if waiver else SEVERITY[level],
             position=first.fault.position,
-            message=first.fault.message + where,
+            message=pardon + first.fault.message + where,
             expected=first.fault.expected,
             hint=first.fault.hint,
             clause=", ".join(clauses.get(first.rule, [])),

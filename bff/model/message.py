@@ -1,7 +1,7 @@
 """Messages: a text of a catalogue, taken apart once into words and placeholders."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
@@ -36,13 +36,13 @@ def pieces(text: str) -> Pieces:
     return tuple(part for part in parts if part != "")
 
 
-def matching(key: str, known: Iterable[str]) -> list[str]:
+def matching(key: str, known: Collection[str]) -> list[str]:
     """The messages that a key with a `*` may mean; the key itself without one, where it is known."""
     if "*" not in key:
-        return [name for name in known if name == key]
+        return [key] if key in known else []
     head, _, tail = key.partition("*")
-    shortest = len(head) + len(tail) + 1
-    return [name for name in known if len(name) >= shortest and name.startswith(head) and name.endswith(tail)]
+    fitting = (name for name in known if name.startswith(head) and name.endswith(tail))
+    return [name for name in fitting if len(name) > len(head) + len(tail)]
 
 
 def arguments(forms: Sequence[str]) -> frozenset[str]:

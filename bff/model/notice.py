@@ -1,4 +1,4 @@
-"""What authors write about notices, `layouts/notices.yaml`; the words are messages, `notice.<kind>.<part>`."""
+"""What authors write about notices: `layouts/notices.yaml`. Each message is a `notice.<kind>.<part>`."""
 
 from typing import Annotated
 

@@ -11,7 +11,7 @@ import msgspec
 
 from bff.model.answers.abroad import FxQuote, Remittances
 from bff.model.answers.accounts import Account, Accounts, Balances, Card, Cards
-from bff.model.answers.base import Answer, Personal
+from bff.model.answers.base import Answer
 from bff.model.answers.bills import Billers, CardBills, Dues, StandingOrders
 from bff.model.answers.business import Companies, Company, Tasks
 from bff.model.answers.company import Approval, Approvals, Invoices, Payrolls, Receipts
@@ -20,38 +20,10 @@ from bff.model.answers.customer import Customer, Entitlements, Segments
 from bff.model.answers.engagement import Manager, Messages, Placements, Unread, Wealth
 from bff.model.answers.family import FraudCases, Helpers, LinkedAccounts
 from bff.model.answers.housing import EligibleWithdrawals, HousingFund
-from bff.model.answers.inputs import (
-    ApplyFarmLoan,
-    BookAppointment,
-    BreakDeposit,
-    BuyWealth,
-    ConfirmOrder,
-    ContributePension,
-    DecideApproval,
-    ExchangeFx,
-    InviteHelper,
-    LinkAccount,
-    OpenDeposit,
-    PayBill,
-    RedeemWealth,
-    Remit,
-    ReportLoss,
-    StopHelper,
-    SubmitPayroll,
-    WithdrawFund,
-)
 from bff.model.answers.investing import Holding, Holdings, Product, Products
 from bff.model.answers.loans import Loan, Loans, LoanSchedule
 from bff.model.answers.loyalty import Benefits, Content, Member, MemberTasks
-from bff.model.answers.orders import OrderResult, PreparedOrder
-from bff.model.answers.payments import (
-    ConfirmTransfer,
-    Input,
-    Payees,
-    PreparedTransfer,
-    PrepareTransfer,
-    TransferResult,
-)
+from bff.model.answers.payments import Payees
 from bff.model.answers.pension import (
     Medical,
     PensionInsurance,
@@ -203,58 +175,3 @@ SOURCES: Mapping[str, SourceSpec] = MappingProxyType(
 """Every source by name. Those without `into` are the roots of bindings."""
 
 ROOTS = tuple(name for name, spec in SOURCES.items() if spec.into is None)
-
-
-class OperationSpec(msgspec.Struct, frozen=True):
-    """Something that a journey may do: what it takes, what it answers."""
-
-    name: str
-    input: type[Input]
-    answer: type[Personal]
-    deadline_ms: int
-    moves_money: bool = False
-    """After it money may have left."""
-
-    @property
-    def acts(self) -> bool:
-        """Whether something may have happened after it; what only prepares answers with a token instead."""
-        return "prepare_token" not in self.answer.__struct_fields__
-
-
-def _orders(name: str, prepare: type[Input], *, moves_money: bool) -> tuple[OperationSpec, OperationSpec]:
-    """The two steps of an order."""
-    return (
-        OperationSpec(f"{name}.prepare", prepare, PreparedOrder, 2_000),
-        OperationSpec(f"{name}.confirm", ConfirmOrder, OrderResult, 5_000, moves_money=moves_money),
-    )
-
-
-OPERATIONS: Mapping[str, OperationSpec] = MappingProxyType(
-    {
-        spec.name: spec
-        for spec in (
-            OperationSpec("payments.prepare_transfer", PrepareTransfer, PreparedTransfer, 2_000),
-            OperationSpec(
-                "payments.confirm_transfer", ConfirmTransfer, TransferResult, 5_000, moves_money=True
-            ),
-            *_orders("bills", PayBill, moves_money=True),
-            OperationSpec("card.loss.confirm", ReportLoss, OrderResult, 5_000),
-            *_orders("deposit.open", OpenDeposit, moves_money=True),
-            *_orders("deposit.break", BreakDeposit, moves_money=True),
-            *_orders("wealth.buy", BuyWealth, moves_money=True),
-            *_orders("wealth.redeem", RedeemWealth, moves_money=True),
-            *_orders("housing.fund.withdrawal", WithdrawFund, moves_money=True),
-            *_orders("pension.contribution", ContributePension, moves_money=True),
-            *_orders("helper.invite", InviteHelper, moves_money=False),
-            *_orders("helper.stop", StopHelper, moves_money=False),
-            *_orders("farm.loan.application", ApplyFarmLoan, moves_money=False),
-            *_orders("payroll.submit", SubmitPayroll, moves_money=False),
-            *_orders("approval.decide", DecideApproval, moves_money=True),
-            *_orders("fx.exchange", ExchangeFx, moves_money=True),
-            *_orders("remittance", Remit, moves_money=True),
-            *_orders("appointment", BookAppointment, moves_money=False),
-            *_orders("account.link", LinkAccount, moves_money=False),
-        )
-    }
-)
-"""All that a journey may call."""

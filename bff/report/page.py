@@ -23,7 +23,7 @@ SIGNS: Final[Mapping[Verdict, tuple[str, str, str, str]]] = MappingProxyType(
 )
 """Verdict to its sign, its class, and its words; never told by colour alone."""
 EVIDENCE_SIGNS: Final[Mapping[str, str]] = MappingProxyType(
-    {"proven": "✓", "attested": "✎", "waived": "⚑", "missing": "○", "failed": "✕"}
+    {"proven": "✓", "attested": "✎", "waived": "⚑", "missing": "—", "failed": "✕"}
 )
 
 

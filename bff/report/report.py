@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from bff.author.library import Library
 from bff.compiler.draft import Draft
 from bff.errors import DefinitionsBroken
 from bff.lint.clauses import Bench, Judgement, Renders
@@ -44,6 +45,8 @@ class PackTable(msgspec.Struct, frozen=True, kw_only=True):
     clauses: list[ClauseRow]
     tally: dict[str, dict[str, int]]
     """Edition, verdict: how many clauses."""
+    partly: dict[str, int]
+    """Edition: how many of those not covered are proven as far as definitions can tell."""
 
 
 class RuleRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -111,7 +114,7 @@ def report(draft: Draft, renders: Renders | None = None) -> Report:
             )
             for name, file in library.editions.items()
         ],
-        packs=[_table(file.definition, bench, draft) for file in library.packs.values()],
+        packs=[_table(pack, bench, draft) for pack in sorted(_packs(library), key=_best_known_first)],
         rules=[_rule(rule, draft, clauses_of(library).get(rule.id, [])) for rule in draft.rules],
         waivers=_waivers(draft),
         attestations=attestations.definition.attestations if attestations else [],
@@ -122,6 +125,14 @@ def report(draft: Draft, renders: Renders | None = None) -> Report:
         translations=translations(draft),
         renders=valid,
     )
+
+
+def _packs(library: Library) -> list[Pack]:
+    return [file.definition for file in library.packs.values()]
+
+
+def _best_known_first(pack: Pack) -> tuple[int, dt.date]:
+    return ("in full", "in part", "not read").index(pack.read), pack.issued
 
 
 def digests_of(draft: Draft) -> dict[str, str]:
@@ -169,7 +180,12 @@ def _table(pack: Pack, bench: Bench, draft: Draft) -> PackTable:
         for clause in pack.clauses
     ]
     tally = {edition: dict(Tally[str](row.editions[edition].verdict for row in rows)) for edition in editions}
-    return PackTable(pack=pack, clauses=rows, tally=tally)
+    partly = {edition: sum(_partly(row.editions[edition]) for row in rows) for edition in editions}
+    return PackTable(pack=pack, clauses=rows, tally=tally, partly=partly)
+
+
+def _partly(judgement: Judgement) -> bool:
+    return judgement.verdict == "not covered" and judgement.evidence.get("S") == "proven"
 
 
 def _rule(rule: AnyRule, draft: Draft, clauses: list[str]) -> RuleRow:

@@ -11,7 +11,8 @@ import msgspec
 from bff.errors import UpstreamFailed
 from bff.model.answers.base import Answer, Personal
 from bff.model.answers.payments import AlreadyConfirmed, FieldError, Input
-from bff.model.source import OPERATIONS, OperationSpec, Reason
+from bff.model.operation import OPERATIONS, OperationSpec
+from bff.model.source import Reason
 from bff.model.values import Identifier
 from bff.sources.attempt import Clock, attempt
 from bff.sources.call import Call, Response, Upstream

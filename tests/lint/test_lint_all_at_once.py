@@ -15,7 +15,7 @@ EXPECTED = {
     ("NAME-01", f"{HOME}:7:11"),
     ("SHAPE-04", f"{HOME}:10:16"),
     ("MENU-01", f"{STANDARD}:12:42"),
-    ("GRAPH-02", f"{FORM}:7:58"),
+    ("TAP-01", f"{FORM}:7:58"),
 }
 
 

@@ -1,4 +1,4 @@
-"""MENU-*, GRAPH-*, ADS-01: menus, ways and selling."""
+"""MENU-*, TAP-*, EDITION-*, OFFER-01: menus, ways and selling."""
 
 import pytest
 
@@ -26,26 +26,26 @@ FAULTS = [
     Fault(STANDARD, EMPTY_MORE, "more: {budget: 2, features: [transfer], reduced: []}",
           "MENU-03", "13:52", "it has no less"),
     Fault(HOME, TAP, "tap: {open: help.persn}",
-          "GRAPH-02", "13:10", "no screen `help.persn`", "help.person"),
-    Fault(HOME, TAP, "tap: {feature: welth}", "GRAPH-02", "13:10", "no feature `welth`", "wealth"),
+          "TAP-01", "13:10", "no screen `help.persn`", "help.person"),
+    Fault(HOME, TAP, "tap: {feature: welth}", "TAP-01", "13:10", "no feature `welth`", "wealth"),
     Fault(HOME, TAP, "tap: {open: home, back: screen}",
-          "GRAPH-02", "13:10", "a tap does exactly one of open"),
+          "TAP-01", "13:10", "a tap does exactly one of open"),
     Fault(HOME, TAP, "tap: {ask: help.call}",
-          "GRAPH-02", "13:10", "a tap does exactly one of open"),
-    Fault(HOME, TAP, "tap: {open: not-here}", "GRAPH-02", "13:10", "needs feature"),
-    Fault(HOME, TAP, "tap: {open: home, with: {a: =x}}", "GRAPH-02", "13:10", "takes no `a`"),
+          "TAP-01", "13:10", "a tap does exactly one of open"),
+    Fault(HOME, TAP, "tap: {open: not-here}", "TAP-01", "13:10", "needs feature"),
+    Fault(HOME, TAP, "tap: {open: home, with: {a: =x}}", "TAP-01", "13:10", "takes no `a`"),
     Fault(HOME, TAP, "tap: {set: {edition: eldr}, ask: help.call}",
-          "GRAPH-02", "13:10", "no edition", "elder"),
+          "TAP-01", "13:10", "no edition", "elder"),
     Fault(HELP, "call: person", "call: persn",
-          "GRAPH-02", "5:66", "no telephone `persn`", "person"),
+          "TAP-01", "5:66", "no telephone `persn`", "person"),
     Fault(FORM, "submit: transfer.form", "submit: transfer.from",
-          "GRAPH-02", "7:58", "no step", "transfer.form"),
+          "TAP-01", "7:58", "no step", "transfer.form"),
     Fault(STANDARD, "tap: {open: home}", "tap: {open: hom}",
-          "GRAPH-02", "15:50", "no screen `hom`", "home"),
+          "TAP-01", "15:50", "no screen `hom`", "home"),
     Fault(STANDARD, "tap: {read: screen}", "tap: {call: person, read: screen}",
-          "GRAPH-02", "17:53", "exactly one"),
+          "TAP-01", "17:53", "exactly one"),
     Fault(STANDARD, "tap: {read: screen}", "tap: {set: {edition: elder}}",
-          "GRAPH-04", "17:53", "must `ask` first"),
+          "TAP-02", "17:53", "must `ask` first"),
 ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_menus_and_ways_hold(bank: TinyBank, fault: Fault) -> None:
 def test_nobody_leaves_an_edition_unasked(bank: TinyBank) -> None:
     """A tap into another edition asks first; in that edition itself it changes nothing, and needs not."""
     bank.change(HOME, TAP, "tap: {set: {edition: elder}}")
-    assert [(one.rule, str(one.position)) for one in bank.findings()] == [("GRAPH-04", f"{HOME}:13:10")]
+    assert [(one.rule, str(one.position)) for one in bank.findings()] == [("TAP-02", f"{HOME}:13:10")]
     bank.change(HOME, "{edition: elder}", "{edition: elder}, ask: help.call")
     assert bank.findings() == []
 
@@ -69,20 +69,20 @@ def test_an_edition_has_its_explanation(bank: TinyBank) -> None:
     """An edition without the screen where missing features lead is no edition."""
     bank.change(NOT_HERE, "pick:", "editions: [elder]\npick:")
     found = [(one.rule, str(one.position), one.message) for one in bank.findings()]
-    assert ("GRAPH-01", f"{STANDARD}:1:1", "an edition needs the screen `not-here`") in found
+    assert ("EDITION-01", f"{STANDARD}:1:1", "an edition needs the screen `not-here`") in found
 
 
 def test_what_can_be_reached_is_there(bank: TinyBank) -> None:
     """A screen that taps of an edition lead to is in the edition, or the edition says so."""
     bank.change(HELP, "title: help.title", "title: help.title\neditions: [elder]")
     found = [(one.rule, str(one.position)) for one in bank.findings()]
-    assert found == [("GRAPH-01", f"{STANDARD}:1:1"), ("GRAPH-02", f"{HOME}:13:10")]
+    assert found == [("EDITION-01", f"{STANDARD}:1:1"), ("TAP-01", f"{HOME}:13:10")]
 
 
 def test_an_edition_has_a_text_mode(bank: TinyBank) -> None:
     """An edition in no text mode would have no screen at all."""
     bank.change(ELDER, "text:\n  standard: {scale: 1.0, columns: 2}\n", "text: {}\n")
-    assert [(one.rule, str(one.position)) for one in bank.findings()] == [("GRAPH-01", f"{ELDER}:9:7")]
+    assert [(one.rule, str(one.position)) for one in bank.findings()] == [("EDITION-01", f"{ELDER}:9:7")]
 
 
 def test_a_menu_is_one_of_the_edition(bank: TinyBank) -> None:
@@ -98,7 +98,7 @@ CAMPAIGN = "component: campaign\n    label: home.title\n    title: home.greeting
 def test_no_selling_where_it_is_forbidden(bank: TinyBank) -> None:
     """A campaign in an edition without advertising is found, although its screen is shared."""
     bank.change(HOME, "component: greeting\n    text: home.greeting\n", CAMPAIGN)
-    assert [(one.rule, str(one.position)) for one in bank.findings()] == [("ADS-01", f"{HOME}:6:16")]
+    assert [(one.rule, str(one.position)) for one in bank.findings()] == [("OFFER-01", f"{HOME}:6:16")]
 
 
 def test_selling_is_allowed_where_it_is_not(bank: TinyBank) -> None:

@@ -42,14 +42,14 @@ def test_a_loan_by_a_fact_is_no_fault(bank: TinyBank) -> None:
 
 
 def test_a_loan_is_not_offered_without_a_fact(bank: TinyBank) -> None:
-    """ADS-02: the offer needs a condition on what is owed, not on anything else."""
+    """OFFER-02: the offer needs a condition on what is owed, not on anything else."""
     hold(
         bank,
         Fault(
             HOME,
             "if: {absent: credit_offers.declined}",
             "if: {present: customer.name}",
-            "ADS-02",
+            "OFFER-02",
             "18:10",
             "debts",
         ),
@@ -57,26 +57,24 @@ def test_a_loan_is_not_offered_without_a_fact(bank: TinyBank) -> None:
 
 
 def test_a_campaign_is_held_to_the_same(bank: TinyBank) -> None:
-    """ADS-02: a promotion of a loan needs a fact as well."""
+    """OFFER-02: a promotion of a loan needs a fact as well."""
     old = "component: next-step\n    title: home.title\n    reason: feature.about\n"
     bank.change(HOME, old, "component: campaign\n    label: feature.about\n    title: home.title\n")
-    hold(bank, Fault(HOME, "    if: {absent: credit_offers.declined}\n", "", "ADS-02", "18:10", "loans"))
+    hold(bank, Fault(HOME, "    if: {absent: credit_offers.declined}\n", "", "OFFER-02", "18:10", "loans"))
 
 
 def test_no_loan_where_nothing_is_sold(bank: TinyBank) -> None:
-    """ADS-02: an edition that may not sell has no such offer, whatever the facts."""
-    elder = "layouts/editions/elder.yaml"
-    hold(
-        bank, Fault(elder, "locales:", "rules: [no-selling]\nlocales:", "ADS-02", f"{HOME}:18:10", "`elder`")
-    )
+    """OFFER-02: an edition that may not sell has no such offer, whatever the facts."""
+    elder, rules = "layouts/editions/elder.yaml", "rules: [no-selling]\n"
+    hold(bank, Fault(elder, "locales:", f"{rules}locales:", "OFFER-02", f"{HOME}:18:10", "`elder`"))
 
 
 def test_a_partner_takes_no_deposits(bank: TinyBank) -> None:
-    """ADS-03: a partner's channel names all deposits among what it is without."""
+    """OFFER-03: a partner's channel names all deposits among what it is without."""
     bank.change(FEATURES, "icon: send,", "icon: send, product: deposit,")
     bank.change(BANK, "mini: {without: [transfer]}", "mini: {partner: true, without: [transfer]}")
     assert bank.findings() == []
-    hold(bank, Fault(BANK, "without: [transfer]", "without: []", "ADS-03", "8:27", "transfer"))
+    hold(bank, Fault(BANK, "without: [transfer]", "without: []", "OFFER-03", "8:27", "transfer"))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +151,7 @@ def test_a_feature_opens_or_does(bank: TinyBank) -> None:
 
 
 def test_what_a_feature_does_is_checked(bank: TinyBank) -> None:
-    """GRAPH-04: a feature that leaves the edition asks first, like any tap."""
+    """TAP-02: a feature that leaves the edition asks first, like any tap."""
     words = "label: feature.more, about: feature.about, how: feature.how, icon: elder"
     new = f"  elder: {{tap: {{set: {{edition: elder}}}}, {words}}}\n  more:"
-    hold(bank, Fault(FEATURES, "  more:", new, "GRAPH-04", "5:16", "ask"))
+    hold(bank, Fault(FEATURES, "  more:", new, "TAP-02", "5:16", "ask"))

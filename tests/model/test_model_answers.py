@@ -4,7 +4,8 @@ import msgspec
 import pytest
 
 from bff.model.own import OWN
-from bff.model.source import OPERATIONS, SOURCES
+from bff.model.operation import OPERATIONS
+from bff.model.source import SOURCES
 from tests.matrix.answers import made
 
 KINDS = {name: spec.answer for name, spec in SOURCES.items()} | dict(OWN)

@@ -12,7 +12,8 @@ from bff.model.answers.payments import Input
 from bff.model.bindable import feeds_of, field_type, row_type
 from bff.model.binding import kind_of
 from bff.model.money import Money
-from bff.model.source import OPERATIONS, ROOTS, SOURCES
+from bff.model.operation import OPERATIONS
+from bff.model.source import ROOTS, SOURCES
 from bff.sources.gather import in_order
 from bff.sources.registry import FEEDS, PICKS
 

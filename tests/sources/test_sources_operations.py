@@ -19,7 +19,7 @@ from bff.model.answers.payments import (
     TransferResult,
 )
 from bff.model.money import Money
-from bff.model.source import OPERATIONS
+from bff.model.operation import OPERATIONS
 from bff.sources.operations import PATHS, operate
 from bff.sources.outcome import Missing
 from bff.sources.upstream import open_upstream
