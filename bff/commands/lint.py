@@ -53,7 +53,8 @@ def lint(path: Path, form: str) -> None:
 
 def _rules() -> dict[str, str]:
     """What each rule holds: those of reading, those of the language, and those of the packs."""
-    return {**RULES, **LANGUAGE, **{rule.id: rule.says for rule in registry.RULES}}
+    held = {name: rule.says for name, rule in LANGUAGE.items()}
+    return {**RULES, **held, **{rule.id: rule.says for rule in registry.RULES}}
 
 
 def _below(place: str, found: list[Finding]) -> list[Finding]:

@@ -1,7 +1,7 @@
-"""Every plan of the shipped bundle, in every locale and every state, is a document that holds."""
+"""Every section and screen of the shipped bundle, in every locale and every state, holds what it must."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -10,7 +10,9 @@ import msgspec
 import pytest
 
 from bff.bundle.bundle import Bundle
+from bff.bundle.plan import Section
 from bff.model.wire import screen_schema
+from bff.serve.arm import ArmedSection
 from bff.serve.view import View
 from tests.matrix.draw import MODES, Artist, Axes
 
@@ -28,14 +30,14 @@ STATES = {
 }
 
 
-def addresses(bundle: Bundle) -> dict[str, list[Axes]]:
-    """Each plan with the points of the axes at which it is served, one for each client."""
-    found: dict[str, dict[str, Axes]] = {}
-    for address, digest in bundle.index.items():
+def points(bundle: Bundle) -> dict[tuple[str, str], list[Axes]]:
+    """For each screen of each edition the points of the axes at which it is served."""
+    found: dict[tuple[str, str], list[Axes]] = {}
+    for address in bundle.index:
         screen, edition, text, menu, client = address.split("/")
         axes = Axes(screen=screen, edition=edition, text=text, menu=menu, client=client)
-        found.setdefault(digest, {}).setdefault(client, axes)
-    return {digest: list(clients.values()) for digest, clients in found.items()}
+        found.setdefault((screen, edition), []).append(axes)
+    return found
 
 
 @cache
@@ -97,58 +99,77 @@ def hold(bundle: Bundle, document: dict[str, Any], axes: Axes) -> None:
     assert document["completeness"]["complete"] == (not document["completeness"]["gaps"])
 
 
-def each(artist: Artist, locale: str, mode: str) -> Iterator[tuple[dict[str, Any], Axes]]:
-    """The document of each plan, valid for each client that is served it."""
-    bundle = artist.bundle
-    for points in addresses(bundle).values():
-        axes = msgspec.structs.replace(points[0], locale=locale, mode=mode)
-        document = artist.draw(axes)
-        hold(bundle, document, axes)
-        for point in points:
-            kind = bundle.classes[point.client]
+def each(artist: Artist, locale: str, *modes: str) -> Iterator[tuple[dict[str, Any], Axes]]:
+    """Documents of each screen of each edition, valid for their client; text, menu and client take turns."""
+    turn = LOCALES.index(locale) + len(modes)
+    for number, served in enumerate(points(artist.bundle).values()):
+        axes = msgspec.structs.replace(served[(number + turn * 11) % len(served)], locale=locale)
+        armed, kind = artist.arm(axes), artist.bundle.classes[axes.client]
+        for mode in modes:
+            here = msgspec.structs.replace(axes, mode=mode)
+            document = artist.draw(here, armed)
+            hold(artist.bundle, document, here)
             validator(frozenset(kind.components), frozenset(kind.actions)).validate(document)
-        yield document, axes
+            yield document, here
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-def test_every_plan_in_every_locale(artist: Artist, locale: str) -> None:
-    """Every plan is armed in every locale and fits what each of its clients can draw and do."""
+def test_every_screen_in_every_locale(artist: Artist, locale: str) -> None:
+    """Each screen of each edition is a document in every locale, which its client can draw."""
     for document, axes in each(artist, locale, "ready"):
         assert document["locale"] == locale
         assert document["direction"] == ("rtl" if locale == "en-XB" else "ltr"), axes
 
 
-@pytest.mark.parametrize("mode", MODES[1:])
-def test_every_plan_in_every_state(artist: Artist, mode: str) -> None:
-    """Whatever the sources answer, or do not, each plan is a document that its clients can draw."""
-    for document, axes in each(artist, "zh-Hans", mode):
-        if mode == "hidden":
+def test_every_screen_in_every_state(artist: Artist) -> None:
+    """Whatever the sources answer, or do not, each screen is a document that its client can draw."""
+    for document, axes in each(artist, "zh-Hans", *MODES[1:]):
+        if axes.mode == "hidden":
             assert "1,234,567" not in str(document), axes
-        if mode == "down":
+        if axes.mode == "down":
             assert "王小明" not in str(document), axes
             assert "0.00" not in str(document), axes
 
 
-def test_every_alternative_of_every_section(artist: Artist) -> None:
-    """Each section can be drawn in each state, whatever its conditions, with all values and with none."""
-    for points in addresses(artist.bundle).values():
-        axes = points[0]
-        kind, armed = artist.bundle.classes[axes.client], artist.arm(axes)
-        takes = section_validator(frozenset(kind.components), frozenset(kind.actions))
-        for section in armed.sections:
-            for view in (artist.view(axes), View({})):
-                for state, write in (
-                    ("ready", section.ready),
-                    ("empty", section.empty),
-                    ("unavailable", section.unavailable),
-                ):
-                    written = msgspec.json.decode(section.head + f'{state}"'.encode() + write(view))
-                    takes.validate(written)
-                for speak in (section.say, section.say_empty, section.say_unavailable):
-                    assert all(phrase and "{" not in phrase for phrase in speak(view)), (
-                        axes,
-                        section.plan.id,
-                    )
+def distinct(bundle: Bundle) -> dict[str, list[tuple[Section, set[str]]]]:
+    """Screen to its distinct sections, whatever plan they are of, each with the clients that get it."""
+    found: dict[str, dict[int, tuple[Section, set[str]]]] = {}
+    for address, digest in bundle.index.items():
+        screen, client = address.split("/")[0], address.split("/")[-1]
+        for section in bundle.plans[digest].sections:
+            found.setdefault(screen, {}).setdefault(id(section), (section, set()))[1].add(client)
+    return {screen: list(sections.values()) for screen, sections in found.items()}
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_section_in_every_locale(artist: Artist, locale: str) -> None:
+    """Every section of every plan is drawn and said in each alternative, with all values and with none."""
+    bundle = artist.bundle
+    plans = {plan.screen: plan for plan in bundle.plans.values()}
+    for screen, sections in distinct(bundle).items():
+        plan = msgspec.structs.replace(plans[screen], sections=[section for section, _ in sections])
+        full = artist.view(Axes(screen=screen, edition=plan.edition, locale=locale))
+        armed = artist.armory(locale).plan(plan, 0)
+        for section, (_, clients) in zip(armed.sections, sections, strict=True):
+            kinds = [bundle.classes[client] for client in sorted(clients)]
+            limits = {(frozenset(kind.components), frozenset(kind.actions)) for kind in kinds}
+            for written in alternatives(section, (full, View({}))):
+                assert "{" not in "".join(words(written)), (screen, section.plan.id)
+                for components, actions in limits:
+                    section_validator(components, actions).validate(written)
+
+
+def alternatives(section: ArmedSection, views: Iterable[View]) -> Iterator[dict[str, Any]]:
+    """A section in each state that it can be in, whatever its conditions; what it says is words."""
+    for view in views:
+        for state, write in (
+            ("ready", section.ready),
+            ("empty", section.empty),
+            ("unavailable", section.unavailable),
+        ):
+            yield msgspec.json.decode(section.head + f'{state}"'.encode() + write(view))
+        for speak in (section.say, section.say_empty, section.say_unavailable):
+            assert all(phrase and "{" not in phrase for phrase in speak(view)), section.plan.id
 
 
 def test_stale_values_say_so(artist: Artist) -> None:

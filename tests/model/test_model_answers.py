@@ -3,8 +3,8 @@
 import msgspec
 import pytest
 
-from bff.model.own import OWN
 from bff.model.operation import OPERATIONS
+from bff.model.own import OWN
 from bff.model.source import SOURCES
 from tests.matrix.answers import made
 

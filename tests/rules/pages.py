@@ -1,6 +1,7 @@
 """Reads the pages of rules: prose, and cases that change a tiny bank and mark the lines of findings."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,12 +75,13 @@ class Page(NamedTuple):
     passes: list[Case]
 
 
-def bank_files() -> dict[str, str]:
-    """The tiny bank with every token, and with the packs that are shipped."""
+def bank_files(words: Collection[str] = ("",)) -> dict[str, str]:
+    """The tiny bank with every token, and with the shipped packs in which one of the words stands."""
     packs = {
         f"layouts/packs/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((ROOT / "layouts" / "packs").glob("*.yaml"))
     }
+    packs = {name: text for name, text in packs.items() if any(word in text for word in words)}
     elder = FILES[ELDER].replace("owner: elders\n", "profile: elder\nowner: elders\n")
     return {**FILES, **packs, ELDER: elder, "layouts/tokens/base.json": TOKENS}
 
