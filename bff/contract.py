@@ -11,6 +11,7 @@ from bff.author.pot import sync
 from bff.compiler.table import screens_page
 from bff.model.schema import layout_schema
 from bff.model.wire import screen_schema
+from bff.report.rules import rules_document
 from bff.serve.problems import problems_page
 from bff.settings import Settings
 
@@ -25,6 +26,7 @@ def stale(root: Path, *, write: bool) -> list[Path]:
         contract / "screen.schema.json": pretty(screen_schema()),
         contract / "layout.schema.json": layout_schema_file(),
         contract / "openapi.json": pretty(openapi()),
+        contract / "rules.json": pretty(rules_document(root)),
         contract / "problems.md": problems_page().encode(),
         root / "docs" / "screens.md": screens_page(root),
     }

@@ -12,6 +12,7 @@ import click
 from rich.console import Console
 
 from bff.author.finding import as_text
+from bff.bundle.bundle import Bundle
 from bff.bundle.file import write_bundle
 from bff.compiler.passes import Pass, build
 from bff.errors import DefinitionsBroken
@@ -60,10 +61,13 @@ def findings_end_it() -> Iterator[None]:
         sys.exit(1)
 
 
-def built(root: Path, out: Path) -> Path:
-    """Build the definitions into a folder and return the bundle's file; broken ones are listed, exit 1."""
+def built(root: Path, out: Path, before: Bundle | None = None) -> Path:
+    """Build the definitions into a folder and return the bundle's file; broken ones are listed, exit 1.
+
+    `before` is the bundle that is live, for rules about change.
+    """
     with findings_end_it(), progress("building") as tell:
-        return write_bundle(build(root, tell), out)
+        return write_bundle(build(root, tell, before), out)
 
 
 def with_ledger(use: Callable[[Ledger, Path], Awaitable[T]]) -> T:

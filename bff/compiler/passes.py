@@ -13,7 +13,7 @@ from bff.bundle.bundle import Bundle
 from bff.compiler.draft import Draft
 from bff.compiler.emission import emit
 from bff.compiler.preparation import check, degrade, overlay, text, tokens
-from bff.compiler.proving import prove
+from bff.compiler.proving import prove, published
 from bff.compiler.seal import seal
 from bff.compiler.search import search
 from bff.errors import DefinitionsBroken
@@ -92,9 +92,11 @@ def _rule_begins(on_pass: Callable[[Pass], None], step: Pass, rule: str) -> None
     on_pass(step._replace(name=f"{step.name} {rule}"))
 
 
-def build(root: Path, on_pass: Callable[[Pass], None] = lambda _: None) -> Bundle:
-    """Compile, or raise DefinitionsBroken with every finding at once."""
-    draft = compile_layouts(root, on_pass)
+def build(
+    root: Path, on_pass: Callable[[Pass], None] = lambda _: None, before: Bundle | None = None
+) -> Bundle:
+    """Compile, or raise DefinitionsBroken with every finding at once; `before` is the release before."""
+    draft = compile_layouts(root, on_pass, before=published(before) if before else None)
     if draft.bundle is None:
         raise DefinitionsBroken(draft.findings)
     return draft.bundle

@@ -230,7 +230,7 @@ trees = st.recursive(
 @given(st.lists(trees, max_size=3))
 def test_no_token_file_raises(files: list[Any]) -> None:
     """Whatever the files hold, each token has a value or there is a finding."""
-    values, findings = resolve([node_of(tree, f"{index}.json") for index, tree in enumerate(files)], 1.3)
+    values, findings = resolve([node_of(json.dumps(tree), f"{i}.json") for i, tree in enumerate(files)], 1.3)
     assert all(isinstance(value, str | float) for value in values.values())
     assert all(finding.position.file.endswith(".json") for finding in findings)
 

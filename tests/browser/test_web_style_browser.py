@@ -24,9 +24,10 @@ COLOURS = (
 )  # fmt: skip
 THEME: Mapping[str, Any] = {
     **{f"size.{name}": float(size) for name, size in SIZES.items()},
-    **{f"color.{name}": f"#{at * 11 + 5:02x}{at * 7 + 3:02x}{at + 1:02x}" for at, name in enumerate(COLOURS)},
+    **{f"color.{name}": f"#{n * 11 + 5:02x}{n * 7 + 3:02x}{n + 1:02x}" for n, name in enumerate(COLOURS)},
     "line.body": 1.6, "line.heading": 1.25, "hit.primary": 61.0, "hit.other": 47.0,
-    "space.xs": 3.0, "space.s": 7.0, "space.m": 13.0, "space.l": 17.0, "space.xl": 25.0, "space.target-gap": 9.0,
+    "space.xs": 3.0, "space.s": 7.0, "space.m": 13.0, "space.l": 17.0, "space.xl": 25.0,
+    "space.target-gap": 9.0,
     "radius.card": 4.0, "radius.button": 4.0, "font.family": "sans-serif",
 }  # fmt: skip
 """No two tokens are alike, so that a wrong one shows."""
