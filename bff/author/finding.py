@@ -44,8 +44,13 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
-    """Order findings by place, then rule; the same finding is kept once."""
-    return sorted(set(findings), key=lambda finding: (finding.position, finding.rule, finding.message))
+    """Order findings by place, then rule, then all that they say; the same finding is kept once."""
+    return sorted(set(findings), key=_order)
+
+
+def _order(finding: Finding) -> tuple[Position, str, str, tuple[str, ...]]:
+    rest = (finding.severity, finding.expected, finding.hint, finding.clause, str(finding.veto))
+    return finding.position, finding.rule, finding.message, rest
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
@@ -62,8 +67,16 @@ def listing(words: Iterable[str], limit: int = 24) -> str:
 def as_text(findings: Iterable[Finding]) -> str:
     """Print one line a finding, for people and for editors that follow `file:line:column`."""
     return "".join(
-        f"{finding.position}: {finding.severity} {finding.rule} {finding.sentence}\n" for finding in findings
+        f"{finding.position}: {finding.severity} {finding.rule} {_in_full(finding)}\n" for finding in findings
     )
+
+
+def _in_full(finding: Finding) -> str:
+    """What is wrong; and where a clause asks for it, what would be right, and the clause."""
+    if not finding.clause:
+        return finding.sentence
+    right = f"; expected {finding.expected}" if finding.expected else ""
+    return f"{finding.sentence}{right} [{finding.clause}{', veto' * finding.veto}]"
 
 
 def as_json(findings: Iterable[Finding]) -> bytes:
@@ -76,7 +89,7 @@ def as_github(findings: Iterable[Finding]) -> str:
     kinds = {"error": "error", "warning": "warning", "info": "notice"}
     return "".join(
         f"::{kinds[finding.severity]} file={_property(finding.position.file)},line={finding.position.line},"
-        f"col={finding.position.column},title={_property(finding.rule)}::{_data(finding.sentence)}\n"
+        f"col={finding.position.column},title={_property(finding.rule)}::{_data(_in_full(finding))}\n"
         for finding in findings
     )
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import msgspec
 
 from bff.bundle.bundle import FORMAT, Bundle
+from bff.bundle.pack import Packed, pack, unpack
 from bff.errors import BundleDamaged
 from bff.model.action import CONTRASTS
 from bff.model.capability import FLOOR_CLASS
@@ -22,7 +23,7 @@ _ENCODER = msgspec.msgpack.Encoder(order="deterministic")
 
 def encode(bundle: Bundle) -> tuple[str, bytes]:
     """Turn a bundle into its digest and its file's bytes: same bundle, same bytes, on any machine."""
-    payload = _ENCODER.encode(msgspec.structs.replace(bundle, digest=""))
+    payload = _ENCODER.encode(pack(bundle))
     checksum = hashlib.sha256(payload).hexdigest()
     return f"sha256-{checksum}", b"%s %s %d\n" % (MAGIC, checksum.encode(), len(payload)) + payload
 
@@ -39,8 +40,8 @@ def decode(content: bytes) -> Bundle:
         case _:
             raise BundleDamaged(f"not a bundle of format {FORMAT}")
     try:
-        bundle = msgspec.msgpack.decode(payload, type=Bundle)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
+        bundle = unpack(msgspec.msgpack.decode(payload, type=Packed))
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError, IndexError, ValueError) as error:
         raise BundleDamaged(f"the content cannot be read: {type(error).__name__}") from None
     _check_references(bundle)
     return msgspec.structs.replace(bundle, digest=f"sha256-{checksum.decode()}")
@@ -56,19 +57,23 @@ def _check_references(bundle: Bundle) -> None:
         raise BundleDamaged("a locale lacks its strings or its formats")
     if bundle.classes and FLOOR_CLASS not in bundle.classes:
         raise BundleDamaged("there is no floor for clients that nobody knows")
-    if not all(_is_served(address, bundle) for address in bundle.index):
+    if not all(
+        _is_served(*address, bundle) for address in {_surroundings(address) for address in bundle.index}
+    ):
         raise BundleDamaged("a plan is for a screen, edition or client that has no other tables")
 
 
-def _is_served(address: str, bundle: Bundle) -> bool:
+def _surroundings(address: str) -> tuple[str, str, str, str]:
+    """Screen, edition, text mode and class of an address; the menu mode asks for nothing."""
+    screen, edition, text, _, kind = address.split("/") if address.count("/") == 4 else [""] * 5
+    return screen, edition, text, kind
+
+
+def _is_served(screen: str, edition: str, text: str, kind: str, bundle: Bundle) -> bool:
     """Whether all that surrounds a plan is there: its screen, its edition's shell and theme, its client."""
-    match address.split("/"):
-        case [screen, edition, text, _, kind]:
-            themes = {f"{edition}/{text}/{contrast}" for contrast in CONTRASTS}
-            known = screen in bundle.screens and edition in bundle.editions and kind in bundle.classes
-            return known and f"{edition}/{kind}" in bundle.shells and themes <= bundle.themes.keys()
-        case _:
-            return False
+    themes = {f"{edition}/{text}/{contrast}" for contrast in CONTRASTS}
+    known = screen in bundle.screens and edition in bundle.editions and kind in bundle.classes
+    return known and f"{edition}/{kind}" in bundle.shells and themes <= bundle.themes.keys()
 
 
 def read_bundle(path: Path) -> Bundle:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import pytest
 
+from bff.author.finding import as_text
 from bff.bundle.bundle import Bundle
 from bff.compiler.draft import Draft
 from bff.compiler.passes import compile_layouts
@@ -85,6 +86,14 @@ def test_limits_and_levels_follow_the_profile(packed: TinyBank) -> None:
     ]
     assert [one.message.rpartition(" (")[2] for one in draft.findings] == ["elder)", "elder)", "standard)"]
     assert draft.findings[0].clause == "tiny/1, tiny/2"
+
+
+def test_a_finding_says_what_is_right_and_by_which_clause(packed: TinyBank) -> None:
+    """On the terminal a finding of a pack tells what was expected, its clauses, and whether it is a veto."""
+    lines = as_text(run(packed, rule()).findings)
+    assert lines == (
+        f"{HOME}:14:5: error FEW-01 one section too many (elder); expected 2 [tiny/1, tiny/2, veto]\n"
+    )
 
 
 def test_what_is_off_is_not_run(packed: TinyBank) -> None:
