@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint format generate lock clean
+.PHONY: help run test check lint format generate picture lock clean
 
 help:            ## show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -13,7 +13,7 @@ run: .venv/run.stamp          ## build, start the sandbox core bank and the serv
 
 test: .venv/dev.stamp         ## every test (needs a browser: installs Chromium where it can)
 	@$(BIN)/python tests/browser/install.py
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: .venv/dev.stamp lint test  ## what CI runs
 
@@ -30,6 +30,9 @@ format: .venv/dev.stamp       ## lay out the code and the definitions
 
 generate: .venv/dev.stamp     ## write the generated files again (contract/, messages.pot)
 	@$(BIN)/python -m bff contract --write
+
+picture: .venv/dev.stamp      ## draw the picture of the README again
+	@$(BIN)/python -m tests.browser.picture
 
 lock:            ## pin the dependencies again, with hashes and no addresses
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \

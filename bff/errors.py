@@ -59,7 +59,7 @@ class UnknownBinding(BffError):
 class UpstreamFailed(BffError):
     """A call to the core bank that brought nothing usable: a closed reason and how far the call came.
 
-    `stage`: `unsent` (it never left), `unanswered` (it may have arrived, no answer began), `answered` (one did).
+    `stage`: `unsent` (it never left), `unanswered` (it may have arrived), `answered` (an answer had begun).
     No word of the answer, or of the customer.
     """
 
@@ -82,7 +82,7 @@ class StoreUnusable(BffError):
 
 
 class Problem(BffError):
-    """What a client is told, as RFC 9457: type, title and status are the class's, detail and extras the instance's."""
+    """What a client is told (RFC 9457): the class has type, title and status, the instance detail and extras."""
 
     slug: ClassVar[str] = "internal"
     status: ClassVar[int] = 500

@@ -46,5 +46,5 @@ def percent_text(f: LocaleFormats, percent: str) -> str:
 
 
 def masked_text(_f: LocaleFormats, masked: str) -> str:
-    """Write a masked number as its owner gave it: where it is too long for a line, it breaks between its groups."""
+    """Write a masked number as its owner gave it: a narrow line may break between its groups."""
     return masked

