@@ -82,7 +82,7 @@ class StoreUnusable(BffError):
 
 
 class Problem(BffError):
-    """What a client is told (RFC 9457): the class has type, title and status, the instance detail and extras."""
+    """What a client is told (RFC 9457): type, title and status are the class's, the rest the instance's."""
 
     slug: ClassVar[str] = "internal"
     status: ClassVar[int] = 500

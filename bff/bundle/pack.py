@@ -1,7 +1,7 @@
 """Packing: how a bundle lies in its file.
 
-Most sections stand in many plans, and most addresses share their beginning: in the file each stands once. What is
-read shares them again, so that a server holds each section once, too.
+Most sections stand in many plans, and most addresses share their beginning: in the file each stands once.
+What is read shares them again, so that a server holds each section once, too.
 """
 
 from collections.abc import Iterable
