@@ -1,4 +1,4 @@
-"""Draws `docs/six-phones.png` for the README: the page of six phones of the shipped product, as a browser shows it."""
+"""Draws `docs/six-phones.png` for the README: the page of six phones, as a browser shows it."""
 
 import asyncio
 import os
